@@ -26,6 +26,7 @@ export function scanRange({ location, start, end }: ByteRange, scanner: LineScan
   const fd = openSync(location, 'r');
   try {
     let at = start === 0 ? 0 : nextLineStart(fd, start - 1);
+    if (at >= end) return;
     while (at < end) {
       const room = scanner.reserve(Math.min(CHUNK_BYTES, end - at));
       const count = readSync(fd, room, 0, room.length, at);
@@ -34,7 +35,7 @@ export function scanRange({ location, start, end }: ByteRange, scanner: LineScan
       at += count;
     }
     // The last line may run on into the next range, which skips it.
-    if (at >= end && at > start) finishLine(fd, at, scanner);
+    if (at >= end) finishLine(fd, at, scanner);
     scanner.finish();
   } finally {
     closeSync(fd);

@@ -46,7 +46,7 @@ interface MutableNode {
 }
 
 /** Compiles a layout's paths into the tree the scanner walks, plus what to do at each of its leaves. */
-export function compilePlan(layout: RolloutLayout, nestedFields: readonly string[] = []): ReadingPlan {
+export function compilePlan(layout: Pick<RolloutLayout, 'columns' | 'fields'>, nestedFields: readonly string[] = []): ReadingPlan {
   const root: MutableNode = {};
   const groups = [...layout.fields];
   const wanted = new Map<MutableNode, Target[]>();

@@ -1,0 +1,5 @@
+/** What a long read tells whoever watches; the command line prints it on stderr. */
+export interface Progress {
+  bytes(count: number): void;
+  rows(count: number): void;
+}
