@@ -13,9 +13,10 @@ export function binomialCoefficient(n: number, k: number): number {
   if (terms > 1100) return Math.exp(logBinomial(n, k));
   let product = 1;
   for (let i = 1; i <= terms; i++) {
-    const next = (product * (n - terms + i)) / i;
-    // Each partial product is a whole number; past 2^53 the multiplication rounds and the quotient is kept as it is.
-    product = next < 2 ** 53 && product * (n - terms + i) > 2 ** 53 ? Math.round(next) : next;
+    // product * factor / i is whole, but its numerator may pass 2^53; split, every part stays exact.
+    const factor = n - terms + i;
+    const rest = product % i;
+    product = ((product - rest) / i) * factor + (rest * factor) / i;
   }
   return product;
 }

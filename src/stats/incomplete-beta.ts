@@ -9,7 +9,8 @@ const MOST_STEPS = 1_000_000;
  * `scipy.special.betainc(a, b, x)`. With `upper: true` it returns 1 - I_x(a, b), with full relative accuracy.
  *
  * `complement` is 1 - x; give it when it is known better than the subtraction tells. Relative error about 1e-13. Throws a
- * RangeError unless a, b > 0 and 0 <= x <= 1. Source: NIST DLMF 8.17.22, evaluated by Lentz's method.
+ * RangeError unless a, b > 0 and 0 <= x <= 1. Source: the continued fraction BFRAC of
+ * DiDonato and Morris, "Algorithm 708: significant digit computation of the incomplete beta function ratios", 1992.
  */
 export function incompleteBeta(
   a: number,
@@ -24,25 +25,25 @@ export function incompleteBeta(
 
   const kernel = betaKernel(a, b, x, complement);
   // The fraction converges fast below the mean; above it, the mirrored one does.
-  const direct = x < (a + 1) / (a + b + 2);
-  const tail = direct ? (kernel * fraction(a, b, x)) / a : (kernel * fraction(b, a, complement)) / b;
+  const direct = x <= a / (a + b);
+  const tail = direct ? kernel / fraction(a, b, x, complement) : kernel / fraction(b, a, complement, x);
   return direct === upper ? 1 - tail : tail;
 }
 
-function fraction(a: number, b: number, x: number): number {
-  let c = 1;
-  let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
-  let result = d;
+function fraction(a: number, b: number, x: number, y: number): number {
+  // (a + b) (mean - x), written so that it survives x near 1.
+  const gap = a * y - b * x;
+  let result = nonZero((a * (gap + 1)) / (a + 1));
+  let c = result;
+  let d = 0;
   for (let m = 1; m <= MOST_STEPS; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / nonZero(1 + even * d);
-    c = nonZero(1 + even / c);
-    result *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / nonZero(1 + odd * d);
-    c = nonZero(1 + odd / c);
-    result *= d * c;
-    if (Math.abs(d * c - 1) < 1e-16) break;
+    const s = a + 2 * m;
+    const above = ((a + m - 1) / (s - 1)) * ((a + b + m - 1) / (s - 1)) * m * (b - m) * x * x;
+    const below = m + ((m * (b - m)) / (s - 1)) * x + ((a + m) / (s + 1)) * (gap + 1 + m * (1 + y));
+    d = 1 / nonZero(below + above * d);
+    c = nonZero(below + above / c);
+    result *= c * d;
+    if (Math.abs(c * d - 1) < 3e-16) break;
   }
   return result;
 }

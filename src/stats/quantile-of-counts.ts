@@ -31,5 +31,5 @@ export function quantileOfCounts(table: Iterable<readonly [number, number]>, q: 
   const share = position - below;
   if (share === 0 || passed > below + 1) return low;
   const high = rows[row + 1]![0];
-  return high === low ? low : low + share * (high - low);
+  return high === low || low === -Infinity ? low : low + share * (high - low);
 }

@@ -17,7 +17,7 @@ export function quantile(values: ArrayLike<number>, q: number, { sorted = false 
   const below = Math.floor(position);
   const low = ascending[below]!;
   const share = position - below;
-  // Equal neighbours are returned as they are, so that infinities do not become NaN.
-  if (share === 0 || low === ascending[below + 1]) return low;
+  // Interpolating from an infinity would give NaN.
+  if (share === 0 || low === ascending[below + 1] || low === -Infinity) return low;
   return low + share * (ascending[below + 1]! - low);
 }
