@@ -1,0 +1,31 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import createXxhash from 'xxhash-wasm';
+import type { InputFile } from './inputs.ts';
+
+const WHOLE_BYTES = 64 << 20;
+const PIECE_BYTES = 64 << 10;
+const PIECES = 256;
+
+/**
+ * Names the content of a file: `xxh64:...` over all bytes as they stand on disk, or for files above 64 MiB
+ * `xxh64-sampled:...` over the size and 256 evenly spaced pieces of 64 KiB, first and last included.
+ */
+export async function fingerprint({ location, bytes }: Pick<InputFile, 'location' | 'bytes'>): Promise<string> {
+  const { create64 } = await createXxhash();
+  const state = create64();
+  const sampled = bytes > WHOLE_BYTES;
+  const piece = new Uint8Array(sampled ? PIECE_BYTES : 1 << 20);
+  const fd = openSync(location, 'r');
+  try {
+    if (sampled) state.update(String(bytes));
+    const stride = sampled ? (bytes - PIECE_BYTES) / (PIECES - 1) : piece.length;
+    const count = sampled ? PIECES : Math.ceil(bytes / piece.length);
+    for (let k = 0; k < count; k++) {
+      const read = readSync(fd, piece, 0, piece.length, Math.floor(k * stride));
+      state.update(piece.subarray(0, read));
+    }
+  } finally {
+    closeSync(fd);
+  }
+  return `xxh64${sampled ? '-sampled' : ''}:${state.digest().toString(16).padStart(16, '0')}`;
+}

@@ -1,0 +1,49 @@
+import type { Check, JobId, Needs, Suspect } from './check.ts';
+import type { Engine } from './engine/connection.ts';
+import type { InputFile } from './files/inputs.ts';
+import type { Progress } from './files/progress.ts';
+import type { Evidence, Result, ResultInput } from './result.ts';
+
+/** What a job's loader hands to the runner. */
+export interface Loaded<Tables> {
+  readonly tables: Tables;
+  readonly inputs: readonly ResultInput[];
+  /** One line per data set on what was recognised: `NeMo Gym rollouts, 640 rows, 128 tasks x 5`. */
+  readonly summary: string;
+  /** Whether a table has anything in a column. */
+  readonly has: (table: string, column: string) => boolean;
+  /** The tables with only the columns a check declared. */
+  readonly select: (needs: Needs) => Tables;
+  /** Suspects with their file, line and task. */
+  readonly locate: (suspects: readonly Suspect[]) => Promise<Evidence[]>;
+}
+
+export interface LoadContext {
+  readonly engine: Engine;
+  readonly progress?: Progress;
+  readonly seed: number;
+}
+
+/** A chart as data: a Vega-Lite spec, and one sentence on how to read it. */
+export interface Chart {
+  readonly id: string;
+  readonly title: string;
+  readonly reading: string;
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+/** One job of the product: what it recognises, how it reads, measures, judges and draws. */
+export interface Job<Tables, Options> {
+  readonly id: JobId;
+  /** The command that runs the job in full. */
+  readonly command: string;
+  readonly title: string;
+  /** How sure the job is that a file is its own: 0 no, 1 possible, 2 likely, 3 certain. */
+  readonly recognise: (file: InputFile, sample: readonly Readonly<Record<string, unknown>>[]) => number;
+  readonly load: (files: readonly InputFile[], options: Options, context: LoadContext) => Promise<Loaded<Tables>>;
+  /** Every number of the report, JSON-ready. */
+  readonly measure: (tables: Tables, options: Options, seed: number) => Record<string, unknown>;
+  readonly checks: readonly Check<Tables>[];
+  /** Charts from a Result alone, so that any saved Result can be drawn again. */
+  readonly charts: (result: Result) => Chart[];
+}

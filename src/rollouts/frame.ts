@@ -1,0 +1,164 @@
+import type { Engine } from '../engine/connection.ts';
+import type { Moments } from '../stats/moments.ts';
+import type { RolloutColumn } from './table.ts';
+
+/** Columns of numbers a frame holds; flags are 0 and 1, NaN means the file does not say. */
+export const FRAME_NUMBERS = [
+  'rollout_index',
+  'reward',
+  'reward_state',
+  'success',
+  'masked',
+  'output_items',
+  'turns',
+  'tool_calls',
+  'characters',
+  'output_tokens',
+  'token_limit',
+  'truncated',
+  'response_hash',
+] as const satisfies readonly RolloutColumn[];
+
+/** Columns of texts a frame holds. */
+export const FRAME_TEXTS = ['agent', 'task_type', 'failure', 'answer', 'subset'] as const satisfies readonly RolloutColumn[];
+
+export type FrameNumber = (typeof FRAME_NUMBERS)[number];
+export type FrameText = (typeof FRAME_TEXTS)[number];
+
+/**
+ * The rollouts' numbers, without their texts, sorted by task and rollout index: task t holds the rows `offsets[t]` up to
+ * `offsets[t + 1]`. Row order in the file never shows. Memory is a few doubles a rollout, whatever a rollout's size.
+ */
+export interface RolloutFrame {
+  readonly rolloutCount: number;
+  readonly taskCount: number;
+  readonly offsets: Int32Array;
+  readonly taskKeys: readonly string[];
+  /** A numeric column; throws for one that was not asked for. */
+  numbers(name: FrameNumber): Float64Array;
+  /** A text column, null where the file does not say; throws for one that was not asked for. */
+  texts(name: FrameText): readonly (string | null)[];
+  /** Whether the file says anything in this column. */
+  has(name: FrameNumber | FrameText): boolean;
+}
+
+/** One numeric field of the rows (reward, usage counts, the verifier's extras), over all rollouts that have it. */
+export interface FieldSummary {
+  readonly name: string;
+  /** Finite values: their number, mean and sum of squared deviations. */
+  readonly moments: Moments;
+  readonly min: number;
+  readonly max: number;
+  /** Values that were NaN or infinite. */
+  readonly nonfinite: number;
+}
+
+/** One expected task, from the materialized inputs. */
+export interface InputTask {
+  readonly key: string;
+  readonly rollouts: number;
+  readonly taskType: string | null;
+}
+
+/** Everything the rollout checks and metrics read. */
+export interface RolloutTables {
+  readonly rollouts: RolloutFrame;
+  readonly fields: readonly FieldSummary[];
+  /** What should have come back, when the inputs file is known. */
+  readonly inputs?: readonly InputTask[];
+}
+
+/** Reads the frame and the field summaries out of the engine. */
+export async function readTables(
+  engine: Engine,
+  fieldNames: readonly string[],
+): Promise<{ rollouts: RolloutFrame; fields: FieldSummary[]; rows: Float64Array }> {
+  const names = [...FRAME_NUMBERS, ...FRAME_TEXTS];
+  const sorted = await engine.query(
+    `SELECT row, task, ${names.join(', ')} FROM rollouts ORDER BY task, rollout_index, response_hash, file, line`,
+  );
+  const tasks = await engine.query('SELECT task_key FROM tasks ORDER BY task');
+  const offsets = offsetsOf(sorted.numbers('task'), tasks.rowCount);
+  const columns = new Map<string, Float64Array | (string | null)[]>();
+  for (const name of FRAME_NUMBERS) columns.set(name, sorted.numbers(name));
+  for (const name of FRAME_TEXTS) columns.set(name, textsOrNulls(sorted, name));
+  return {
+    rollouts: frameOf(columns, offsets, tasks.texts('task_key') as string[]),
+    fields: await summariseFields(engine, fieldNames),
+    rows: sorted.numbers('row'),
+  };
+}
+
+/** Builds a frame over columns that are already sorted by task. */
+export function frameOf(
+  columns: ReadonlyMap<string, Float64Array | readonly (string | null)[]>,
+  offsets: Int32Array,
+  taskKeys: readonly string[],
+): RolloutFrame {
+  const present = new Map<string, boolean>();
+  function column(name: string): Float64Array | readonly (string | null)[] {
+    const values = columns.get(name);
+    if (values === undefined) throw new Error(`column ${name} of rollouts was read without being declared in needs or uses`);
+    return values;
+  }
+  return {
+    rolloutCount: offsets[offsets.length - 1],
+    taskCount: taskKeys.length,
+    offsets,
+    taskKeys,
+    numbers: (name) => column(name) as Float64Array,
+    texts: (name) => column(name) as readonly (string | null)[],
+    has(name) {
+      let known = present.get(name);
+      if (known === undefined) {
+        const values = columns.get(name);
+        known = values instanceof Float64Array ? values.some((v) => !Number.isNaN(v)) : (values?.some((v) => v !== null) ?? false);
+        present.set(name, known);
+      }
+      return known;
+    },
+  };
+}
+
+/** The same frame with only some columns, as a check receives it. */
+export function selectColumns(frame: RolloutFrame, names: readonly string[]): RolloutFrame {
+  const columns = new Map<string, Float64Array | readonly (string | null)[]>();
+  for (const name of names) {
+    if ((FRAME_NUMBERS as readonly string[]).includes(name)) columns.set(name, frame.numbers(name as FrameNumber));
+    else if ((FRAME_TEXTS as readonly string[]).includes(name)) columns.set(name, frame.texts(name as FrameText));
+    else throw new Error(`unknown column of rollouts: ${name}`);
+  }
+  return frameOf(columns, frame.offsets, frame.taskKeys);
+}
+
+function textsOrNulls(result: Awaited<ReturnType<Engine['query']>>, name: string): (string | null)[] {
+  const values = result.texts(name);
+  // A column of nothing but nulls comes back as NaN numbers.
+  return values.map((value) => (value === 'NaN' ? null : value));
+}
+
+function offsetsOf(tasks: Float64Array, taskCount: number): Int32Array {
+  const offsets = new Int32Array(taskCount + 1);
+  for (const task of tasks) offsets[task + 1]++;
+  for (let t = 0; t < taskCount; t++) offsets[t + 1] += offsets[t];
+  return offsets;
+}
+
+async function summariseFields(engine: Engine, names: readonly string[]): Promise<FieldSummary[]> {
+  // Centred on each field's own mean, so that large ids and small spreads do not cancel.
+  const result = await engine.query(`
+    WITH finite AS (SELECT field, value, isfinite(value) AS ok FROM rollout_values),
+    means AS (SELECT field, avg(value) AS mean FROM finite WHERE ok GROUP BY field)
+    SELECT f.field AS field, count(*) FILTER (ok) AS n, any_value(mean) AS mean,
+      sum(CASE WHEN ok THEN (value - mean) * (value - mean) END) AS m2,
+      min(value) FILTER (ok) AS min, max(value) FILTER (ok) AS max, count(*) FILTER (NOT ok) AS nonfinite
+    FROM finite f LEFT JOIN means USING (field) GROUP BY f.field ORDER BY f.field`);
+  const column = (name: string) => result.numbers(name);
+  return Array.from({ length: result.rowCount }, (_, i) => ({
+    name: names[column('field')[i]],
+    moments: { n: column('n')[i], mean: column('mean')[i], m2: column('m2')[i] },
+    min: column('min')[i],
+    max: column('max')[i],
+    nonfinite: column('nonfinite')[i],
+  }));
+}

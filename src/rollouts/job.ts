@@ -1,0 +1,99 @@
+import type { Suspect } from '../check.ts';
+import { CHECKS } from '../checks.ts';
+import type { Engine } from '../engine/connection.ts';
+import { fingerprint } from '../files/fingerprint.ts';
+import type { Job, Loaded } from '../job.ts';
+import type { Evidence } from '../result.ts';
+import { rolloutCharts } from './charts/charts.ts';
+import { type FrameNumber, type RolloutTables, readTables, selectColumns } from './frame.ts';
+import { measureRollouts, type RolloutMetricOptions } from './metrics/metrics.ts';
+import type { MappedColumn } from './sources/layout.ts';
+import { LAYOUTS } from './sources/layouts.ts';
+import { type LoadedRollouts, loadRollouts } from './sources/load.ts';
+import { loadInputTasks } from './sources/materialized-inputs.ts';
+
+export interface RolloutOptions extends RolloutMetricOptions {
+  readonly map?: Partial<Record<MappedColumn, string>>;
+  readonly nestedFields?: readonly string[];
+  /** The materialized inputs file; found beside the rollouts when absent. */
+  readonly inputs?: string;
+  readonly workers?: number;
+}
+
+/** Job 1: graded answers of a policy. */
+export const rolloutsJob: Job<RolloutTables, RolloutOptions> = {
+  id: 'rollouts',
+  command: 'profile',
+  title: 'Rollouts',
+  recognise: (_, sample) => Math.max(0, ...sample.flatMap((row) => LAYOUTS.map((layout) => layout.recognise(row)))),
+  async load(files, options, { engine, progress }) {
+    const loaded = await loadRollouts(engine, files, { ...options, progress });
+    const { rollouts, fields, rows } = await readTables(engine, loaded.fields);
+    const inputs = await loadInputTasks(files, options.inputs);
+    const tables: RolloutTables = inputs === undefined ? { rollouts, fields } : { rollouts, fields, inputs };
+    return {
+      tables,
+      inputs: await Promise.all(
+        loaded.files.map(async ({ file, layout, rows: count, skipped, skippedCount }) => ({
+          path: file.path,
+          kind: layout.id,
+          rows: count,
+          bytes: file.bytes,
+          fingerprint: await fingerprint(file),
+          skippedCount,
+          skipped: [...skipped],
+        })),
+      ),
+      summary: summarise(loaded, tables),
+      has: (table, column) => hasColumn(tables, table, column),
+      select: (needs) => ({ ...tables, rollouts: selectColumns(rollouts, needs.rollouts ?? []) }),
+      locate: (suspects) => locate(engine, loaded, rows, suspects),
+    } satisfies Loaded<RolloutTables>;
+  },
+  measure: measureRollouts,
+  checks: CHECKS.filter((check) => check.job === 'rollouts') as unknown as Job<RolloutTables, RolloutOptions>['checks'],
+  charts: rolloutCharts,
+};
+
+function hasColumn(tables: RolloutTables, table: string, column: string): boolean {
+  if (table === 'rollouts') return tables.rollouts.has(column as FrameNumber);
+  if (table === 'fields') return tables.fields.length > 0;
+  return table === 'inputs' && tables.inputs !== undefined;
+}
+
+function summarise(loaded: LoadedRollouts, { rollouts }: RolloutTables): string {
+  const titles = [...new Set(loaded.files.map((file) => file.layout.title))].join(', ');
+  const { rolloutCount, taskCount, offsets } = rollouts;
+  const sizes = new Set(Array.from({ length: taskCount }, (_, t) => offsets[t + 1] - offsets[t]));
+  const shape =
+    sizes.size === 1
+      ? `${taskCount} tasks x ${[...sizes][0]}`
+      : `${taskCount} tasks x ${Math.min(...sizes)} to ${Math.max(...sizes)}`;
+  return `${titles}, ${rolloutCount} rows, ${taskCount === 0 ? 'no task' : shape}`;
+}
+
+/** Looks up where rows of the frame stand in the files. */
+async function locate(
+  engine: Engine,
+  loaded: LoadedRollouts,
+  rows: Float64Array,
+  suspects: readonly Suspect[],
+): Promise<Evidence[]> {
+  const wanted = suspects.flatMap((suspect) => (suspect.row === undefined ? [] : [rows[suspect.row]]));
+  const places = new Map<number, { path: string; line: number; task: string }>();
+  if (wanted.length > 0) {
+    const found = await engine.query(
+      `SELECT row, file, line, task_key FROM rollouts JOIN tasks USING (task) WHERE row IN (${wanted.join(', ')})`,
+    );
+    const [row, file, line] = ['row', 'file', 'line'].map((name) => found.numbers(name));
+    const task = found.texts('task_key') as string[];
+    for (let i = 0; i < found.rowCount; i++)
+      places.set(row[i], { path: loaded.files[file[i]].file.path, line: line[i], task: task[i] });
+  }
+  return suspects.map(({ row, task, step, note }) => ({
+    ...(row === undefined ? {} : places.get(rows[row])),
+    ...(task === undefined ? {} : { task }),
+    ...(step === undefined ? {} : { step }),
+    note,
+  }));
+}

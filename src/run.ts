@@ -1,0 +1,121 @@
+import type { Check, MeasureContext, Measurement, Outcome, Threshold, Values } from './check.ts';
+import type { Loaded } from './job.ts';
+import { renderMessage } from './message.ts';
+import type { Preset } from './presets/preset.ts';
+import type { CheckResult, Verdict } from './result.ts';
+
+const KEPT_EVIDENCE = 20;
+
+/** `check.threshold` -> value, as `--set` and the config file give them. */
+export type ThresholdOverrides = Readonly<Record<string, number>>;
+
+export interface JudgeOptions {
+  readonly preset: Preset;
+  readonly overrides?: ThresholdOverrides;
+  readonly seed: number;
+  readonly subject: string;
+}
+
+/** Runs every check of the preset on loaded tables. One failing check never stops the run: it becomes an `error`. */
+export async function runChecks<Tables>(
+  checks: readonly Check<Tables>[],
+  loaded: Loaded<Tables>,
+  { preset, overrides = {}, seed, subject }: JudgeOptions,
+): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const check of checks) {
+    const entry = preset.checks[check.id];
+    if (entry === undefined) continue;
+    const thresholds = resolveThresholds(check, preset, overrides);
+    const judged = judgeSafely(check, loaded, { thresholds, seed });
+    const suspects = judged.outcome === 'fail' || judged.outcome === 'warn' ? (judged.measurement?.suspects ?? []) : [];
+    results.push({
+      id: check.id,
+      subject,
+      title: judged.outcome === 'pass' ? check.title : check.failureTitle,
+      outcome: judged.outcome,
+      blocking: entry.blocking,
+      message: judged.message,
+      values: { ...judged.measurement?.values } as CheckResult['values'],
+      thresholds,
+      evidence: await loaded.locate(suspects.slice(0, KEPT_EVIDENCE)),
+      evidenceCount: suspects.length,
+      action: check.action,
+      docs: `docs/checks.md#${check.id}`,
+    });
+  }
+  return results;
+}
+
+interface Judged {
+  readonly outcome: Outcome;
+  readonly message: string;
+  readonly measurement?: Measurement;
+}
+
+function judgeSafely<Tables>(check: Check<Tables>, loaded: Loaded<Tables>, context: MeasureContext): Judged {
+  try {
+    return judge(check, loaded, context);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { outcome: 'error', message: `The check itself failed: ${reason}` };
+  }
+}
+
+function judge<Tables>(check: Check<Tables>, loaded: Loaded<Tables>, context: MeasureContext): Judged {
+  const missing = missingColumns(check, loaded);
+  if (missing.length > 0)
+    return { outcome: 'not-applicable', message: `Not applicable: the input has no ${missing.join(', no ')}.` };
+  const measurement = check.measure(loaded.select(mergeNeeds(check)), context);
+  const { n, unit } = check.minimumEvidence;
+  const outcome = measurement.n < n ? 'inconclusive' : check.judge(measurement.values, context.thresholds);
+  if (outcome === 'inconclusive' && measurement.n < n) {
+    const has = `${measurement.n} ${unit}`;
+    return { outcome, measurement, message: `Too little evidence: ${has}, at least ${n} are needed.` };
+  }
+  const template = outcome in check.messages ? check.messages[outcome as keyof Check['messages']] : undefined;
+  const message = template === undefined ? 'No statement.' : renderMessage(template, measurement, context.thresholds);
+  return { outcome, measurement, message };
+}
+
+/** The columns a check may read: those it needs and those it uses. */
+function mergeNeeds<Tables>({ needs, uses = {} }: Check<Tables>): Record<string, readonly string[]> {
+  const merged: Record<string, readonly string[]> = { ...needs };
+  for (const [table, columns] of Object.entries(uses)) merged[table] = [...(merged[table] ?? []), ...columns];
+  return merged;
+}
+
+function missingColumns<Tables>(check: Check<Tables>, loaded: Loaded<Tables>): string[] {
+  return Object.entries(check.needs).flatMap(([table, columns]) =>
+    columns.length === 0
+      ? loaded.has(table, '') ? [] : [table]
+      : columns.filter((column) => !loaded.has(table, column)).map((column) => `${column} in ${table}`),
+  );
+}
+
+/** A check's thresholds after the preset and the user had their say; the source always names who set the value. */
+export function resolveThresholds<Tables>(
+  check: Check<Tables>,
+  preset: Preset,
+  overrides: ThresholdOverrides,
+): Record<string, Threshold> {
+  return Object.fromEntries(
+    Object.entries(check.thresholds).map(([name, threshold]) => {
+      const fromPreset = preset.checks[check.id]?.thresholds?.[name];
+      const override = overrides[`${check.id}.${name}`];
+      if (override !== undefined)
+        return [name, { ...threshold, value: override, source: `set by the user; default ${threshold.value}: ${threshold.source}` }];
+      return [name, fromPreset === undefined ? threshold : { ...threshold, ...fromPreset }];
+    }),
+  );
+}
+
+/** The worst blocking outcome; `inconclusive` when nothing that blocks could be judged. */
+export function verdictOf(checks: readonly Pick<CheckResult, 'outcome' | 'blocking'>[]): Verdict {
+  const blocking = checks.filter((check) => check.blocking && check.outcome !== 'not-applicable').map((c) => c.outcome);
+  if (blocking.includes('fail')) return 'fail';
+  if (blocking.includes('error') || blocking.includes('inconclusive') || blocking.length === 0) return 'inconclusive';
+  return blocking.includes('warn') ? 'warn' : 'pass';
+}
+
+export type { Values };

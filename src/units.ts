@@ -1,0 +1,41 @@
+import type { Unit, Value } from './check.ts';
+
+const PLURALS: ReadonlySet<Unit> = new Set([
+  'rollouts',
+  'tasks',
+  'rows',
+  'groups',
+  'fields',
+  'types',
+  'items',
+  'turns',
+  'tokens',
+  'characters',
+]);
+
+/** A number as a reader wants it: per cent for shares, the unit's word for counts, three significant digits. */
+export function formatNumber(value: number, unit: Unit): string {
+  if (unit === 'share') return `${trim((value * 100).toFixed(1))} %`;
+  const number = Number.isInteger(value) ? group(value) : significant(value);
+  return PLURALS.has(unit) ? `${number} ${value === 1 ? unit.slice(0, -1) : unit}` : number;
+}
+
+/** An interval in the same form, with its level: `0.61 to 0.72 (95 %)`. */
+export function formatInterval({ low, high, level = 0.95, unit }: Value): string {
+  if (low === undefined || high === undefined) return 'no interval';
+  return `${formatNumber(low, unit)} to ${formatNumber(high, unit)} (${trim((level * 100).toFixed(1))} %)`;
+}
+
+function significant(value: number): string {
+  const magnitude = Math.abs(value);
+  if (magnitude >= 1000) return group(Math.round(value));
+  return trim(magnitude !== 0 && magnitude < 0.001 ? value.toPrecision(2) : value.toFixed(magnitude < 1 ? 3 : 2));
+}
+
+function trim(text: string): string {
+  return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text;
+}
+
+function group(value: number): string {
+  return Math.abs(value) < 10_000 ? String(value) : String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
+}
