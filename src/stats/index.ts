@@ -7,6 +7,7 @@ export { clusteredMean } from './clustered-mean.ts';
 export { type ClusteredEstimate, clusteredMeanOfMoments } from './clustered-mean-of-moments.ts';
 export { type ClusteredSpearman, clusteredSpearman } from './clustered-spearman.ts';
 export { type CompletePairs, completePairs } from './complete-pairs.ts';
+export { correlationOfProducts } from './correlation-of-products.ts';
 export { effectiveNumber } from './effective-number.ts';
 export type { Estimate } from './estimate.ts';
 export { fisherBounds } from './fisher-bounds.ts';

@@ -1,3 +1,4 @@
+import { correlationOfProducts } from './correlation-of-products.ts';
 import { invalid } from './invalid.ts';
 
 /**
@@ -24,5 +25,5 @@ export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number | un
     xy += gapX * (y[i]! - meanY);
   }
   if (n < 2 || !(xx > 0) || !(yy > 0)) return undefined;
-  return Math.max(-1, Math.min(1, xy / Math.sqrt(xx) / Math.sqrt(yy)));
+  return correlationOfProducts(xx, yy, xy);
 }

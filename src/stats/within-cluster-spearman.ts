@@ -1,6 +1,7 @@
 import { averageRanks } from './average-ranks.ts';
 import type { ClusteredEstimate } from './clustered-mean-of-moments.ts';
 import { completePairs } from './complete-pairs.ts';
+import { correlationOfProducts } from './correlation-of-products.ts';
 import { fisherBounds } from './fisher-bounds.ts';
 import { requireLevel } from './require-level.ts';
 import { studentTQuantile } from './student-t-quantile.ts';
@@ -41,12 +42,12 @@ export function withinClusterSpearman(
   }
   const clusters = parts.length;
   if (clusters === 0) return undefined;
-  const value = correlation(total.xx, total.yy, total.xy);
+  const value = correlationOfProducts(total.xx, total.yy, total.xy);
   const plain = { value, n, clusters, method: 'pooled within-cluster Spearman' };
   if (clusters < 3 || Math.abs(value) === 1) return plain;
 
   const without = parts.map((part) => {
-    return Math.atanh(correlation(total.xx - part.xx, total.yy - part.yy, total.xy - part.xy));
+    return Math.atanh(correlationOfProducts(total.xx - part.xx, total.yy - part.yy, total.xy - part.xy));
   });
   const centre = without.reduce((sum, z) => sum + z, 0) / clusters;
   const squares = without.reduce((sum, z) => sum + (z - centre) ** 2, 0);
@@ -74,8 +75,4 @@ function productsOfRanks(x: Float64Array, y: Float64Array, from: number, to: num
     xy += gapX * gapY;
   }
   return { xx, yy, xy };
-}
-
-function correlation(xx: number, yy: number, xy: number): number {
-  return Math.max(-1, Math.min(1, xy / Math.sqrt(xx) / Math.sqrt(yy)));
 }
