@@ -4,7 +4,8 @@ import { stirlingError } from './stirling-error.ts';
  * Returns x^a y^b / B(a, b) for x + y = 1 and a, b > 0: the beta density times x y.
  *
  * Saddle-point form (Loader, "Fast and accurate computation of binomial probabilities", 2000), which keeps its relative
- * accuracy where the factors overflow or the logarithms cancel. x and y are given apart so that neither end loses digits.
+ * accuracy where the factors overflow or the logarithms cancel. x and y are given apart so that neither end loses
+ * digits.
  */
 export function betaKernel(a: number, b: number, x: number, y: number): number {
   if (x === 0 || y === 0) return 0;

@@ -3,7 +3,8 @@ import { logBinomial } from './log-binomial.ts';
 
 /**
  * Returns the number of ways to choose k of n things. Exact up to 2^53, then to about 1e-13; Infinity past 1.8e308 (use
- * `logBinomial` there). As `scipy.special.comb`, k > n gives 0. Throws a RangeError when n or k is negative or not whole.
+ * `logBinomial` there). As `scipy.special.comb`, k > n gives 0. Throws a RangeError when n or k is negative or not
+ * whole.
  */
 export function binomialCoefficient(n: number, k: number): number {
   if (!(Number.isSafeInteger(n) && n >= 0)) throw invalid('n', n, 'an integer of 0 or more');

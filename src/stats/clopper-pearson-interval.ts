@@ -7,8 +7,8 @@ import { requireLevel } from './require-level.ts';
  * Returns the share successes / n with the exact interval, which covers at least `level` for every true share and so is
  * wider than `wilsonInterval`; `undefined` when n is 0.
  *
- * As `scipy.stats.binomtest(k, n).proportion_ci(level, method='exact')`. Throws a RangeError unless both counts are whole
- * and 0 <= successes <= n. Source: Clopper and Pearson, "The use of confidence or fiducial limits", 1934.
+ * As `scipy.stats.binomtest(k, n).proportion_ci(level, method='exact')`. Throws a RangeError unless both counts are
+ * whole and 0 <= successes <= n. Source: Clopper and Pearson, "The use of confidence or fiducial limits", 1934.
  */
 export function clopperPearsonInterval(successes: number, n: number, { level = 0.95 } = {}): Estimate | undefined {
   requireLevel(level);

@@ -2,8 +2,8 @@ import { momentsOfValues } from './moments-of-values.ts';
 import { requireOffsets } from './require-offsets.ts';
 
 /**
- * The moments of each cluster (task) that has at least one value: three parallel columns, as `Moments` has three fields.
- * `binary` says that every value is 0 or 1, so that intervals may use it.
+ * The moments of each cluster (task) that has at least one value: three parallel columns, as `Moments` has three
+ * fields. `binary` says that every value is 0 or 1, so that intervals may use it.
  */
 export interface ClusterMoments {
   n: ArrayLike<number>;

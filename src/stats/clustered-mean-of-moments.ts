@@ -21,13 +21,14 @@ export interface ClusteredEstimate extends Estimate {
  * Cameron and Miller, "A practitioner's guide to cluster-robust inference", 2015, section VI).
  *
  * For 0/1 values that interval can leave 0 to 1, and it shrinks to nothing when every answer is the same. There the
- * interval is Wilson's, at the effective size p (1 - p) / SE^2 (at most the true size) and with the same t quantile (Dean
- * and Pagano, "Evaluating confidence interval methods for binomial proportions in clustered surveys", 2015). When all
- * answers are 0, or all 1, nothing tells how alike the answers to one task are: each cluster then counts as one answer.
+ * interval is Wilson's, at the effective size p (1 - p) / SE^2 (at most the true size) and with the same t quantile
+ * (Dean and Pagano, "Evaluating confidence interval methods for binomial proportions in clustered surveys", 2015). When
+ * all answers are 0, or all 1, nothing tells how alike the answers to one task are: each cluster then counts as one
+ * answer.
  *
- * No interval with fewer than two clusters, nor for other values when the clusters show no variation. In simulations the
- * 95 % interval of 0/1 data covers 92 to 98 % of the time with 20 tasks or more and a mean of 0.1 to 0.9; with 20 tasks, a
- * mean within 0.1 of an end *and* tasks that are nearly all right or all wrong it can fall to about 88 %.
+ * No interval with fewer than two clusters, nor for other values when the clusters show no variation.  * In simulations of beta-binomial tasks (20 to 200 tasks of 1 to 16 answers, means 0.1 to 0.9, ICC up to 0.3) the 95 %
+ * interval of 0/1 data covers the truth 91 to 98 times of 100. With 20 tasks, a mean within 0.1 of an end *and* nearly
+ * every task all right or all wrong, it falls to 87: too few tasks then carry the rare answer.
  * Throws a RangeError for a level outside 0 to 1 or an empty cluster.
  */
 export function clusteredMeanOfMoments(

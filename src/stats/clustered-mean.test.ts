@@ -12,9 +12,9 @@ const offsets = Int32Array.of(0, 3, 5, 9, 10);
 
 describe('clusteredMean', () => {
   it('agrees with the linearised estimator written out in numpy, by rollouts and by tasks', () => {
-    // N, m = sizes and means of the tasks; W = N (rollout) or 1 (task); G = 4; mu = sum(W * m) / sum(W)
-    // se = sqrt(G / (G - 1) * sum((W * (m - mu)) ** 2)) / sum(W); t = the 0.975 quantile of t with G - 1, 50 digits (mpmath)
-    // [mu, se, mu - t * se, mu + t * se]; the same se as an intercept-only OLS clustered in statsmodels or Stata
+    // N, m = sizes and means of the tasks; W = N (rollout) or 1 (task); G = 4; mu = sum(W * m) / sum(W) se = sqrt(G /
+    // (G - 1) * sum((W * (m - mu)) ** 2)) / sum(W); t = the 0.975 quantile of t with G - 1, 50 digits (mpmath) [mu, se,
+    // mu - t * se, mu + t * se]; the same se as an intercept-only OLS clustered in statsmodels or Stata
     const expected = {
       rollout: [1.25, 0.26770630673681683, 0.39803905322427, 2.10196094677573],
       task: [1.2604166666666665, 0.21271435267356392, 0.5834646609198673, 1.9373686724134658],

@@ -9,8 +9,9 @@ export interface CompletePairs {
 }
 
 /**
- * Returns the pairs of x and y in which neither is NaN, in their order, with `offsets` moved to fit; clusters left empty
- * are dropped. Without offsets all pairs are one cluster. Throws a RangeError when lengths differ or offsets are broken.
+ * Returns the pairs of x and y in which neither is NaN, in their order, with `offsets` moved to fit; clusters left
+ * empty are dropped. Without offsets all pairs are one cluster. Throws a RangeError when lengths differ or offsets are
+ * broken.
  */
 export function completePairs(
   x: ArrayLike<number>,

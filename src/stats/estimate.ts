@@ -1,9 +1,10 @@
 /**
  * A number with its noise: what every inferential function of this room returns.
  *
- * `value`, `low` and `high` share one unit, the unit of the data. `low`, `high` and `level` are absent together, when the
- * data give no honest interval (too few observations, or no variation to learn from). `n` counts the observations that
- * were used; missing ones (NaN) are left out of it. `method` names how the interval was made, in words a report can print.
+ * `value`, `low` and `high` share one unit, the unit of the data. `low`, `high` and `level` are absent together, when
+ * the data give no honest interval (too few observations, or no variation to learn from). `n` counts the observations
+ * that were used; missing ones (NaN) are left out of it. `method` names how the interval was made, in words a report
+ * can print.
  */
 export interface Estimate {
   value: number;

@@ -1,6 +1,8 @@
 import { invalid } from './invalid.ts';
 
-/** Counts per bin; bin i runs from `edges[i]` (in) to `edges[i + 1]` (out), but the last bin holds its right edge too. */
+/**
+ * Counts per bin; bin i runs from `edges[i]` (in) to `edges[i + 1]` (out), but the last bin holds its right edge too.
+ */
 export interface Histogram {
   edges: number[];
   counts: number[];
@@ -11,8 +13,8 @@ export interface Histogram {
 }
 
 /**
- * Returns how many `values` fall between the given `edges`, as numpy's `histogram(values, bins=edges)`, and also how many
- * fall outside them, so that the parts always sum to the number of values.
+ * Returns how many `values` fall between the given `edges`, as numpy's `histogram(values, bins=edges)`, and also how
+ * many fall outside them, so that the parts always sum to the number of values.
  *
  * `undefined` when there are no values. Throws a RangeError unless there are two or more strictly increasing edges.
  */

@@ -5,12 +5,13 @@ const TINY = 1e-300;
 const MOST_STEPS = 1_000_000;
 
 /**
- * Returns the regularised incomplete beta function I_x(a, b), the probability that a Beta(a, b) variable is at most x, as
- * `scipy.special.betainc(a, b, x)`. With `upper: true` it returns 1 - I_x(a, b), with full relative accuracy.
+ * Returns the regularised incomplete beta function I_x(a, b), the probability that a Beta(a, b) variable is at most x,
+ * as `scipy.special.betainc(a, b, x)`. With `upper: true` it returns 1 - I_x(a, b), small values included.
  *
- * `complement` is 1 - x; give it when it is known better than the subtraction tells. Relative error about 1e-13. Throws a
- * RangeError unless a, b > 0 and 0 <= x <= 1. Source: the continued fraction BFRAC of
- * DiDonato and Morris, "Algorithm 708: significant digit computation of the incomplete beta function ratios", 1992.
+ * `complement` is 1 - x; give it when it is known better than the subtraction tells. Relative error about
+ * 1e-13 for a and b from 0.01 to 1e10; below, the larger of the two tails costs the smaller one its digits. Throws a
+ * RangeError unless a, b > 0 and 0 <= x <= 1. Source: the continued fraction BFRAC of DiDonato and Morris, "Algorithm
+ * 708: significant digit computation of the incomplete beta function ratios", 1992.
  */
 export function incompleteBeta(
   a: number,

@@ -15,11 +15,11 @@ export interface WindowShare {
  * Returns the greatest share of `values` that a closed window of `width` can hold, and where that window lies; NaN is
  * skipped, `undefined` when nothing is left. Of equal windows, the leftmost.
  *
- * The scan statistic: it says how clustered values are without choosing bins or a number of clusters. 1 means that all lie
- * within `width` of each other; values spread evenly over a range R give about width / R. A collapsed policy earns nearly
- * one reward; two-valued rewards give the share of the commoner value. Bimodality coefficients are no substitute: they take
- * a skewed single cluster for two. Throws a RangeError unless width is 0 or more.
- * Source: Naus, "The distribution of the size of the maximum cluster of points on a line", 1965.
+ * The scan statistic: it says how clustered values are without choosing bins or a number of clusters. 1 means that all
+ * lie within `width` of each other; values spread evenly over a range R give about width / R. A collapsed policy earns
+ * nearly one reward; two-valued rewards give the share of the commoner value. Bimodality coefficients are no
+ * substitute: they take a skewed single cluster for two. Throws a RangeError unless width is 0 or more. Source: Naus,
+ * "The distribution of the size of the maximum cluster of points on a line", 1965.
  */
 export function largestWindowShare(values: ArrayLike<number>, { width }: { width: number }): WindowShare | undefined {
   if (!(width >= 0)) throw invalid('width', width, '0 or more');

@@ -17,8 +17,8 @@ const ZETA_MINUS_ONE = [
 /**
  * Returns the natural logarithm of the gamma function for x > 0, as `scipy.special.gammaln(x)`.
  *
- * Relative error about 1e-15, also beside the zeros at 1 and 2. Throws a RangeError unless x > 0. Source: NIST DLMF 5.7.3
- * (Taylor series at 2) for small x, reached by the recurrence; DLMF 5.11.1 (Stirling) from 10 on.
+ * Relative error about 1e-15, also beside the zeros at 1 and 2. Throws a RangeError unless x > 0. Source: NIST DLMF
+ * 5.7.3 (Taylor series at 2) for small x, reached by the recurrence; DLMF 5.11.1 (Stirling) from 10 on.
  */
 export function logGamma(x: number): number {
   if (!(x > 0)) throw invalid('x', x, 'above 0');

@@ -2,7 +2,8 @@ import { invalid } from './invalid.ts';
 import type { Moments } from './moments.ts';
 
 /**
- * Returns the moments behind a count, a sum and a sum of squares: what an engine's `count`, `sum(x)` and `sum(x * x)` give.
+ * Returns the moments behind a count, a sum and a sum of squares: what an engine's `count`, `sum(x)` and `sum(x * x)`
+ * give.
  *
  * Exact for 0/1 and small-integer data. When the mean is far larger than the spread (steps, timestamps) the subtraction
  * cancels: ask the engine for sums of `x - shift` instead, or for the mean and population variance. Cancellation below

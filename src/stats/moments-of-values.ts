@@ -4,8 +4,8 @@ import type { Moments } from './moments.ts';
 /**
  * Returns the moments of `values[from]` up to, and without, `values[to]`, skipping NaN.
  *
- * Two passes, the second correcting the first for rounding (Chan, Golub and LeVeque, "Algorithms for computing the sample
- * variance", 1983, formula 1.7). Throws a RangeError when a value, or their sum, is infinite.
+ * Two passes, the second correcting the first for rounding (Chan, Golub and LeVeque, "Algorithms for computing the
+ * sample variance", 1983, formula 1.7). Throws a RangeError when a value, or their sum, is infinite.
  */
 export function momentsOfValues(values: ArrayLike<number>, { from = 0, to = values.length } = {}): Moments {
   let n = 0;

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { passAtK } from './pass-at-k.ts';
 import { passHatK } from './pass-hat-k.ts';
 
-/** Counts, over every k-subset of n answers of which the first c are correct, how many hold a correct one, and only such. */
+/**
+ * Counts, over every k-subset of n answers of which the first c are correct, how many hold a correct one, and only
+ * such.
+ */
 function enumerate(n: number, c: number, k: number) {
   let subsets = 0;
   let some = 0;

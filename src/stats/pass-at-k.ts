@@ -2,8 +2,8 @@ import { invalid } from './invalid.ts';
 import { logNoneDrawn } from './log-none-drawn.ts';
 
 /**
- * Returns pass@k of one task: the chance that at least one of k answers is correct, estimated without bias from n answers
- * of which c are correct, 1 - C(n - c, k) / C(n, k). `undefined` when k > n, as the data then cannot tell.
+ * Returns pass@k of one task: the chance that at least one of k answers is correct, estimated without bias from n
+ * answers of which c are correct, 1 - C(n - c, k) / C(n, k). `undefined` when k > n, as the data then cannot tell.
  *
  * Source: Chen et al., "Evaluating large language models trained on code", 2021, equation 1. Throws a RangeError unless
  * n, c and k are whole, 0 <= c <= n and k >= 1.

@@ -2,8 +2,8 @@ import { invalid } from './invalid.ts';
 import { logNoneDrawn } from './log-none-drawn.ts';
 
 /**
- * Returns pass^k of one task: the chance that all of k answers are correct, estimated without bias from n answers of which
- * c are correct, C(c, k) / C(n, k). `undefined` when k > n, as the data then cannot tell.
+ * Returns pass^k of one task: the chance that all of k answers are correct, estimated without bias from n answers of
+ * which c are correct, C(c, k) / C(n, k). `undefined` when k > n, as the data then cannot tell.
  *
  * Source: Yao et al., "tau-bench: a benchmark for tool-agent-user interaction in real-world domains", 2024, section 4.
  * Throws a RangeError unless n, c and k are whole, 0 <= c <= n and k >= 1.

@@ -2,8 +2,8 @@ import { correlationOfProducts } from './correlation-of-products.ts';
 import { invalid } from './invalid.ts';
 
 /**
- * Returns the product-moment correlation of x and y, -1 to 1, over the pairs without NaN; `undefined` with fewer than two
- * pairs, or when either side is constant. As `scipy.stats.pearsonr(x, y)`. Throws a RangeError when lengths differ.
+ * Returns the product-moment correlation of x and y, -1 to 1, over the pairs without NaN; `undefined` with fewer than
+ * two pairs, or when either side is constant. As `scipy.stats.pearsonr(x, y)`. Throws a RangeError when lengths differ.
  */
 export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number | undefined {
   if (x.length !== y.length) throw invalid('length of y', y.length, `${x.length}, as x`);

@@ -1,7 +1,8 @@
 import { invalid } from './invalid.ts';
 
 /**
- * Returns the q-quantile (type 7) of data given as a table value -> count: what `quantile` gives for the data written out.
+ * Returns the q-quantile (type 7) of data given as a table value -> count: what `quantile` gives for the data written
+ * out.
  *
  * The table may be in any order and may repeat a value; NaN values are skipped. `undefined` when the counts sum to 0.
  * Throws a RangeError when q is outside 0 to 1 or a count is negative or not whole.

@@ -4,11 +4,11 @@ import { requireLevel } from './require-level.ts';
 import { studentTQuantile } from './student-t-quantile.ts';
 
 /**
- * Returns the smallest number of independent draws (tasks) whose Student t interval for the mean reaches at most `margin` to
- * either side, when single draws have the given standard deviation; both share one unit. At least 2.
+ * Returns the smallest number of independent draws (tasks) whose Student t interval for the mean reaches at most
+ * `margin` to either side, when single draws have the given standard deviation; both share one unit. At least 2.
  *
- * Throws a RangeError unless margin > 0, standardDeviation >= 0 and 0 < level < 1. Source: Cochran, "Sampling techniques",
- * 1977, section 4.6, solved for the whole number.
+ * Throws a RangeError unless margin > 0, standardDeviation >= 0 and 0 < level < 1. Source: Cochran, "Sampling
+ * techniques", 1977, section 4.6, solved for the whole number.
  */
 export function sampleSizeForMean({
   standardDeviation,

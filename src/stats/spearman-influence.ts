@@ -1,9 +1,10 @@
 /**
- * Returns how much each pair pulls the correlation of the ranks of x and y: its influence, of mean 0, such that the variance of
- * the correlation is about the sum of squares over n squared (for clusters: of the squared sums per cluster).
+ * Returns how much each pair pulls the correlation of the ranks of x and y: its influence, of mean 0, such that the
+ * variance of the correlation is about the sum of squares over n squared (for clusters: of the squared sums per
+ * cluster).
  *
- * Ranks move when a pair enters, and the influence counts that too. The ranks are `averageRanks` of x and of y,
- * neither side constant; `value` is their correlation. Source: Croux and Dehon, "Influence functions of the Spearman and
+ * Ranks move when a pair enters, and the influence counts that too. The ranks are `averageRanks` of x and of y, neither
+ * side constant; `value` is their correlation. Source: Croux and Dehon, "Influence functions of the Spearman and
  * Kendall correlation measures", 2010, here with mid-ranks, for ties.
  */
 export function spearmanInfluence(rankX: Float64Array, rankY: Float64Array, value: number): Float64Array {
@@ -35,8 +36,8 @@ function meanProduct(a: Float64Array, b: Float64Array): number {
   return a.reduce((sum, ai, i) => sum + ai * b[i]!, 0) / a.length;
 }
 
-// For each i, the sum over j of weights[j] / n where ranks[j] > ranks[i], half of it where they are equal. Average ranks
-// are multiples of 1/2 up to n, so a table replaces sorting.
+// For each i, the sum over j of weights[j] / n where ranks[j] > ranks[i], half of it where they are equal. Average
+// ranks are multiples of 1/2 up to n, so a table replaces sorting.
 function meanAbove(ranks: Float64Array, weights: Float64Array): Float64Array {
   const n = ranks.length;
   const tied = new Float64Array(2 * n + 1);

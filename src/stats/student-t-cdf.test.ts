@@ -7,7 +7,7 @@ import { studentTQuantile } from './student-t-quantile.ts';
 
 describe('studentTCdf', () => {
   it('agrees with 50-digit arithmetic', () => {
-    // mpmath.mp.dps = 50; half the regularised incomplete beta of (df / 2, 1 / 2) at df / (df + t^2), 1 - that for t > 0
+    // mpmath.mp.dps = 50; half of I_x(df / 2, 1 / 2) at x = df / (df + t^2), 1 - that for t > 0
     const cases: [number, number, number][] = [
       [-0.001, 0.3, 0.4997706809127688],
       [-2, 1, 0.14758361765043326],
@@ -35,8 +35,8 @@ describe('studentTCdf', () => {
 
 describe('studentTQuantile', () => {
   it('agrees with 50-digit arithmetic', () => {
-    // mpmath.mp.dps = 50; mpmath.findroot(lambda t: cdf(t, df) - p, scipy.stats.t.ppf(p, df)), with the cdf above; scipy 1.10
-    // itself has nine digits here
+    // mpmath.mp.dps = 50; mpmath.findroot(lambda t: cdf(t, df) - p, scipy.stats.t.ppf(p, df)), with the cdf above;
+    // scipy 1.10 itself agrees in nine digits
     const cases: [number, number, number][] = [
       [0.975, 1, 12.706204736174694],
       [0.975, 4, 2.7764451051977934],

@@ -6,7 +6,8 @@ import { normalQuantile } from './normal-quantile.ts';
  * Returns the t below which a Student t variable with `df` degrees of freedom falls with probability p, as
  * `scipy.stats.t.ppf(p, df)`. `df` need not be whole; Infinity gives the normal quantile.
  *
- * Relative error about 1e-12. Gives -Infinity at 0 and Infinity at 1. Throws a RangeError unless df > 0 and 0 <= p <= 1.
+ * Relative error about 1e-12. Gives -Infinity at 0 and Infinity at 1. Throws a RangeError unless df > 0 and 0 <= p <=
+ * 1.
  */
 export function studentTQuantile(p: number, df: number): number {
   if (!(df > 0)) throw invalid('df', df, 'above 0');

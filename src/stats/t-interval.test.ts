@@ -3,8 +3,8 @@ import { tInterval } from './t-interval.ts';
 
 describe('tInterval', () => {
   it('is the mean and the t quantile times the standard error', () => {
-    // x = [2.1, 3.4, 1.9, 5, 4.2]; numpy.mean(x) +- t * scipy.stats.sem(x), t the 0.95 quantile with 4 degrees of freedom
-    // to 50 digits (mpmath); scipy.stats.t.interval(0.9, 4, ...) agrees in eight digits
+    // x = [2.1, 3.4, 1.9, 5, 4.2]; numpy.mean(x) +- t * scipy.stats.sem(x), t the 0.95 quantile with 4 degrees of
+    // freedom to 50 digits (mpmath); scipy.stats.t.interval(0.9, 4, ...) agrees in eight digits
     const [low, high] = [2.049090280932612, 4.590909719067389];
     const estimate = tInterval([2.1, 3.4, 1.9, Number.NaN, 5, 4.2], { level: 0.9 })!;
     expect(estimate.value).toBeCloseTo(3.32, 13);

@@ -4,8 +4,8 @@ import { requireLevel } from './require-level.ts';
 import { studentTQuantile } from './student-t-quantile.ts';
 
 /**
- * Returns the mean of independent `values` with Student's t interval, in their unit, skipping NaN; `undefined` when none
- * is left. No interval when n < 2 or all values are equal, as nothing then tells the spread.
+ * Returns the mean of independent `values` with Student's t interval, in their unit, skipping NaN; `undefined` when
+ * none is left. No interval when n < 2 or all values are equal, as nothing then tells the spread.
  *
  * As `scipy.stats.t.interval(level, n - 1, mean, sem(values))`. Throws a RangeError when level is not between 0 and 1.
  */

@@ -13,8 +13,8 @@ export interface VarianceComponents {
   /** Intraclass correlation, between / (between + within), 0 to 1; absent when all values are equal. */
   icc?: number;
   /**
-   * How many times the variance of the plain mean exceeds that of as many independent values: 1 + (s - 1) icc, with s the
-   * size of the cluster of a random value. Absent with `icc`.
+   * How many times the variance of the plain mean exceeds that of as many independent values: 1 + (s - 1) icc, with s
+   * the size of the cluster of a random value. Absent with `icc`.
    */
   designEffect?: number;
   /** n / designEffect: how many independent values would tell as much. Absent with `icc`. */
@@ -25,11 +25,11 @@ export interface VarianceComponents {
 }
 
 /**
- * Returns the variance components of clusters given by their moments, by one-way random-effects analysis of variance for
- * unequal sizes. `undefined` with fewer than two clusters, or when no cluster holds two values.
+ * Returns the variance components of clusters given by their moments, by one-way random-effects analysis of variance
+ * for unequal sizes. `undefined` with fewer than two clusters, or when no cluster holds two values.
  *
- * Source: Searle, Casella and McCulloch, "Variance components", 1992, section 3.6; the design effect is Kish's, with unequal
- * sizes as in Kish, "Survey sampling", 1965, section 8.2.
+ * Source: Searle, Casella and McCulloch, "Variance components", 1992, section 3.6; the design effect is Kish's, with
+ * unequal sizes as in Kish, "Survey sampling", 1965, section 8.2.
  */
 export function varianceComponentsOfMoments({
   n: sizes,

@@ -7,17 +7,18 @@ import { requireLevel } from './require-level.ts';
 import { studentTQuantile } from './student-t-quantile.ts';
 
 /**
- * Returns the rank correlation of x and y within clusters (tasks), pooled, -1 to 1: do longer answers to the *same* task
- * score higher? Differences between tasks, such as hard tasks having long answers, play no part.
+ * Returns the rank correlation of x and y within clusters (tasks), pooled, -1 to 1: do longer answers to the *same*
+ * task score higher? Differences between tasks, such as hard tasks having long answers, play no part.
  *
- * Each cluster is ranked by itself; ranks are divided by the cluster's size + 1 and centred, so that a pair weighs about
- * the same in small and large clusters; then the products of all clusters are pooled. Clusters in which x or y is constant
- * tell nothing and are left out of `n` and `clusters`; `undefined` when none is left. The interval is the jackknife over
- * clusters on Fisher's z, with Student's t; none with fewer than three telling clusters, or when all agree.
+ * Each cluster is ranked by itself; ranks are divided by the cluster's size + 1 and centred, so that a pair weighs
+ * about the same in small and large clusters; then the products of all clusters are pooled. Clusters in which x or y is
+ * constant tell nothing and are left out of `n` and `clusters`; `undefined` when none is left. The interval is the
+ * jackknife over clusters on Fisher's z, with Student's t; none with fewer than three telling clusters, or when all
+ * agree.
  *
- * Source of the pooled estimate: Bland and Altman, "Calculating correlation coefficients with repeated observations, part 1",
- * 1995, on ranks; of the jackknife: Efron and Tibshirani, "An introduction to the bootstrap", 1993, chapter 11.
- * Throws a RangeError when lengths differ, offsets are broken or level is not between 0 and 1.
+ * Source of the pooled estimate: Bland and Altman, "Calculating correlation coefficients with repeated observations,
+ * part 1", 1995, on ranks; of the jackknife: Efron and Tibshirani, "An introduction to the bootstrap", 1993,
+ * chapter 11. Throws a RangeError when lengths differ, offsets are broken or level is not between 0 and 1.
  */
 export function withinClusterSpearman(
   x: ArrayLike<number>,
