@@ -26,7 +26,9 @@ export interface ClusteredEstimate extends Estimate {
  * all answers are 0, or all 1, nothing tells how alike the answers to one task are: each cluster then counts as one
  * answer.
  *
- * No interval with fewer than two clusters, nor for other values when the clusters show no variation.  * In simulations of beta-binomial tasks (20 to 200 tasks of 1 to 16 answers, means 0.1 to 0.9, ICC up to 0.3) the 95 %
+ * No interval with fewer than two clusters, nor for other values when the clusters show no variation.
+ *
+ * In simulations of beta-binomial tasks (20 to 200 tasks of 1 to 16 answers, means 0.1 to 0.9, ICC up to 0.3) the 95 %
  * interval of 0/1 data covers the truth 91 to 98 times of 100. With 20 tasks, a mean within 0.1 of an end *and* nearly
  * every task all right or all wrong, it falls to 87: too few tasks then carry the rare answer.
  * Throws a RangeError for a level outside 0 to 1 or an empty cluster.
