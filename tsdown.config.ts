@@ -1,11 +1,26 @@
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { defineConfig } from 'tsdown';
 
+/** The pages of the checks travel with the built command line, which prints them. */
+function copyPages(): void {
+  mkdirSync('dist/checks', { recursive: true });
+  for (const entry of readdirSync('src', { recursive: true, encoding: 'utf8' }))
+    if (/\/checks\/[^/]+\/[^/]+\.md$/.test(entry)) copyFileSync(`src/${entry}`, `dist/checks/${basename(entry)}`);
+}
+
 export default defineConfig({
-  entry: { index: 'src/index.ts', stats: 'src/stats/index.ts', cli: 'src/cli/main.ts', 'scan-worker': 'src/files/scan-worker.ts' },
+  entry: {
+    index: 'src/index.ts',
+    stats: 'src/stats/index.ts',
+    cli: 'src/cli/main.ts',
+    'scan-worker': 'src/rollouts/sources/scan-worker.ts',
+  },
   format: 'esm',
   platform: 'node',
   target: 'node22',
   fixedExtension: false,
   dts: { entry: ['src/index.ts', 'src/stats/index.ts'] },
   clean: true,
+  onSuccess: copyPages,
 });

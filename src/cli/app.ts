@@ -1,0 +1,32 @@
+import { buildApplication, buildRouteMap } from '@stricli/core';
+import { TOOL } from '../version.ts';
+import { checkCommand } from './check.ts';
+import { checksCommand } from './checks.ts';
+import { EXIT } from './exit-codes.ts';
+import { explainCommand } from './explain.ts';
+import { profileCommand } from './profile.ts';
+
+const routes = buildRouteMap({
+  routes: {
+    check: checkCommand,
+    profile: profileCommand,
+    checks: checksCommand,
+    explain: explainCommand,
+  },
+  docs: {
+    brief: 'Judges post-training artefacts: what they are worth, why, and what to do next',
+    fullDescription:
+      'Point it at files you already have.\n\n' +
+      'Exit codes: 0 nothing blocking failed, 1 a blocking check failed, 2 bad usage or unreadable input, ' +
+      '3 nothing failed but a blocking check was inconclusive.',
+  },
+});
+
+/** The command line. Commands load their code only when they run, so that help stays fast. */
+export const app = buildApplication(routes, {
+  name: 'assay',
+  versionInfo: { currentVersion: TOOL.version },
+  scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+  documentation: { caseStyle: 'convert-camel-to-kebab', disableAnsiColor: true },
+  determineExitCode: () => EXIT.usage,
+});

@@ -1,0 +1,22 @@
+import { buildCommand } from '@stricli/core';
+import { type CommonFlags, commonFlags, type RolloutFlags, rolloutFlags } from './flags.ts';
+
+/** `assay check PATH...`: the main job. */
+export const checkCommand = buildCommand<CommonFlags & RolloutFlags, string[]>({
+  loader: async () => {
+    const { judgeFiles } = await import('./judge-files.ts');
+    return (flags, ...paths) => judgeFiles(paths, flags, { command: 'check' });
+  },
+  parameters: {
+    flags: { ...commonFlags, ...rolloutFlags },
+    positional: {
+      kind: 'array',
+      minimum: 1,
+      parameter: { parse: (path: string) => path, brief: 'Files, folders, globs, or - for standard input', placeholder: 'path' },
+    },
+  },
+  docs: {
+    brief: 'Detect what each input is, run every check of its preset, print the verdict',
+    customUsage: ['rollouts.jsonl', 'rollouts.jsonl --for rl --output report.html', 'runs/ --format json --fail-on warn'],
+  },
+});

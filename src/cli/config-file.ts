@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'smol-toml';
+import { z } from 'zod';
+import { CHECKS } from '../checks.ts';
+import { InputError } from '../files/errors.ts';
+import { didYouMean } from '../nearest.ts';
+
+const checkSection = z.object({ blocking: z.boolean().optional(), enabled: z.boolean().optional() }).catchall(z.number());
+
+/** `assay.toml`, or `[tool.assay]` of `pyproject.toml`. Keys are the long flags. */
+export const configSchema = z
+  .object({
+    for: z.string(),
+    format: z.string(),
+    output: z.union([z.string(), z.array(z.string())]),
+    'fail-on': z.string(),
+    seed: z.int().min(0),
+    strict: z.boolean(),
+    quiet: z.boolean(),
+    progress: z.boolean(),
+    color: z.boolean(),
+    map: z.union([z.string(), z.record(z.string(), z.string())]),
+    inputs: z.string(),
+    'pass-threshold': z.number(),
+    answer: z.string(),
+    subset: z.string(),
+    'task-type': z.string(),
+    fields: z.union([z.string(), z.array(z.string())]),
+    workers: z.int().min(1),
+    checks: z
+      .record(z.string(), checkSection)
+      .meta({ description: 'per check: thresholds by name, `blocking` and `enabled`' }),
+  })
+  .partial()
+  .strict()
+  .meta({ id: 'assay.config/1', title: 'Assay configuration' });
+
+export type Config = z.infer<typeof configSchema>;
+
+/** The configuration in force: the named file, else the nearest one from `folder` upwards to the repository's root. */
+export function loadConfig(named: string | undefined, folder: string): Config {
+  if (named !== undefined) {
+    if (!existsSync(named)) throw new InputError(`${named}: no such configuration file`);
+    return readConfig(named) ?? {};
+  }
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    for (const name of ['assay.toml', 'pyproject.toml']) {
+      const path = join(at, name);
+      const config = existsSync(path) ? readConfig(path) : undefined;
+      if (config !== undefined) return config;
+    }
+    if (existsSync(join(at, '.git')) || dirname(at) === at) return {};
+  }
+}
+
+/** Parses one file; undefined for a pyproject.toml without `[tool.assay]`. */
+function readConfig(path: string): Config | undefined {
+  let data: unknown;
+  try {
+    data = parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new InputError(`${path}: not TOML: ${error instanceof Error ? error.message.trim() : error}`);
+  }
+  if (path.endsWith('pyproject.toml')) {
+    data = (data as { tool?: { assay?: unknown } }).tool?.assay;
+    if (data === undefined) return undefined;
+  }
+  const parsed = configSchema.safeParse(data);
+  if (!parsed.success) throw new InputError(`${path}: ${parsed.error.issues.map(explainIssue).join('; ')}`);
+  checkSections(path, parsed.data);
+  return parsed.data;
+}
+
+function explainIssue(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => `unknown setting ${key}${didYouMean(key, Object.keys(configSchema.shape))}`).join('; ');
+  return `${issue.path.join('.')}: ${issue.message}`;
+}
+
+function checkSections(path: string, config: Config): void {
+  for (const [id, section] of Object.entries(config.checks ?? {})) {
+    const check = CHECKS.find((c) => c.id === id);
+    if (check === undefined) {
+      const ids = CHECKS.map((c) => c.id);
+      throw new InputError(`${path}: [checks.${id}]: no check is called ${id}${didYouMean(id, ids)}`);
+    }
+    for (const name of Object.keys(section)) {
+      if (name === 'blocking' || name === 'enabled' || name in check.thresholds) continue;
+      const names = Object.keys(check.thresholds);
+      throw new InputError(`${path}: [checks.${id}] has no ${name}${didYouMean(name, names)} (there are ${names.join(', ')}, blocking, enabled)`);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/** Text flags and what they say; the type of each is in `CommonFlags`. */
+const text = (input: string) => input;
+
+function wholeNumber(input: string): number {
+  const value = Number(input);
+  if (!Number.isInteger(value) || value < 0) throw new Error(`found "${input}", expected a whole number from 0`);
+  return value;
+}
+
+function finiteNumber(input: string): number {
+  const value = Number(input);
+  if (input.trim() === '' || !Number.isFinite(value)) throw new Error(`found "${input}", expected a number`);
+  return value;
+}
+
+/** Flags that every judging command has. */
+export const commonFlags = {
+  for: { kind: 'parsed', parse: text, optional: true, brief: 'Stage the data is for: sft, dpo, rl (default: general)', placeholder: 'preset' },
+  format: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'What to print: text, json, markdown, html, junit, sarif, github, vega-lite (default: text)',
+    placeholder: 'format',
+  },
+  output: {
+    kind: 'parsed',
+    parse: text,
+    variadic: true,
+    optional: true,
+    brief: 'Also write a report to this file, its format by extension (repeatable)',
+    placeholder: 'file',
+  },
+  config: { kind: 'parsed', parse: text, optional: true, brief: 'Configuration file (default: assay.toml or pyproject.toml)', placeholder: 'file' },
+  set: {
+    kind: 'parsed',
+    parse: text,
+    variadic: true,
+    optional: true,
+    brief: 'Set a threshold: check.threshold=value (repeatable)',
+    placeholder: 'check.threshold=value',
+  },
+  failOn: { kind: 'parsed', parse: text, optional: true, brief: 'Which verdict ends with exit code 1: fail, warn, never (default: fail)', placeholder: 'verdict' },
+  seed: { kind: 'parsed', parse: wholeNumber, optional: true, brief: 'Seed of everything random (default: 0)' },
+  strict: { kind: 'boolean', optional: true, withNegated: false, brief: 'Exit with 2 when any row had to be skipped' },
+  quiet: { kind: 'boolean', optional: true, withNegated: false, brief: 'Print nothing but the report' },
+  progress: { kind: 'boolean', optional: true, brief: 'Show progress on stderr (default: on; --no-progress turns it off)' },
+  color: { kind: 'boolean', optional: true, brief: 'Colour the text report (default: when stdout is a terminal)' },
+} as const;
+
+/** Flags of commands that read rollouts. */
+export const rolloutFlags = {
+  map: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'Where the columns of a foreign table are: reward=score,task=prompt_id,... (dotted paths)',
+    placeholder: 'column=path,...',
+  },
+  inputs: { kind: 'parsed', parse: text, optional: true, brief: 'Materialized inputs of the rollouts (default: the sibling file)', placeholder: 'file' },
+  passThreshold: { kind: 'parsed', parse: finiteNumber, optional: true, brief: 'A reward at or above this passes', placeholder: 'reward' },
+  answer: { kind: 'parsed', parse: text, optional: true, brief: 'Field with the extracted answer: enables majority@k', placeholder: 'field' },
+  subset: { kind: 'parsed', parse: text, optional: true, brief: 'Field to split the profile by (dotted path)', placeholder: 'field' },
+  taskType: { kind: 'parsed', parse: text, optional: true, brief: 'Field with the task type (dotted path)', placeholder: 'field' },
+  fields: { kind: 'parsed', parse: text, optional: true, brief: 'Nested numeric fields to read too: a.b,c.d', placeholder: 'path,...' },
+  workers: { kind: 'parsed', parse: wholeNumber, optional: true, brief: 'Worker threads for large files (default: one per core, at most 8)' },
+} as const;
+
+export interface CommonFlags {
+  readonly for?: string;
+  readonly format?: string;
+  readonly output?: readonly string[];
+  readonly config?: string;
+  readonly set?: readonly string[];
+  readonly failOn?: string;
+  readonly seed?: number;
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+  readonly progress?: boolean;
+  readonly color?: boolean;
+}
+
+export interface RolloutFlags {
+  readonly map?: string;
+  readonly inputs?: string;
+  readonly passThreshold?: number;
+  readonly answer?: string;
+  readonly subset?: string;
+  readonly taskType?: string;
+  readonly fields?: string;
+  readonly workers?: number;
+}

@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { assess, type Assessment } from '../assess.ts';
+import { openDuckDB } from '../engine/duckdb.ts';
+import { InputError } from '../files/errors.ts';
+import { expandInputs, type InputFile } from '../files/inputs.ts';
+import type { ReportContext } from '../reports/report.ts';
+import { REPORTS, reportForPath } from '../reports/reports.ts';
+import { rolloutsJob } from '../rollouts/job.ts';
+import { DERIVED_FILES } from '../rollouts/sources/materialized-inputs.ts';
+import { EXIT, exitCodeOf } from './exit-codes.ts';
+import type { CommonFlags, RolloutFlags } from './flags.ts';
+import { guard } from './guard.ts';
+import { pageOf } from './pages.ts';
+import { createProgress } from './progress.ts';
+import { resolveSettings, type Settings } from './settings.ts';
+
+export interface JudgeCommand {
+  readonly command: string;
+  /** Runs after the judgement, on the same files, before the reports are written. */
+  readonly afterwards?: (files: readonly InputFile[]) => Promise<void>;
+}
+
+/** Judges the named inputs and writes the reports: the body of `check` and of the commands of one job. */
+export const judgeFiles = guard(async (paths: readonly string[], flags: CommonFlags & RolloutFlags, { command, afterwards }: JudgeCommand) => {
+  const settings = resolveSettings(flags, process.env, process.cwd());
+  const files = await expandInputs(paths, { ignore: DERIVED_FILES });
+  const assessment = await assessWithProgress(files, command, settings);
+  if (!settings.quiet) process.stderr.write(`${assessment.summary}\n`);
+  await afterwards?.(files);
+  await writeReports(assessment, settings);
+  process.exitCode = exitCodeFor(assessment, settings);
+});
+
+async function assessWithProgress(files: readonly InputFile[], command: string, settings: Settings): Promise<Assessment> {
+  const engine = await openDuckDB();
+  const total = files.reduce((sum, file) => sum + file.bytes, 0);
+  const progress = settings.quiet || !settings.progress ? undefined : createProgress(total, process.stderr);
+  try {
+    return await assess(rolloutsJob, files, engine, {
+      command,
+      preset: settings.preset,
+      overrides: settings.overrides,
+      seed: settings.seed,
+      jobOptions: settings.rollouts,
+      ...(progress === undefined ? {} : { progress }),
+    });
+  } finally {
+    progress?.done();
+    engine.close();
+  }
+}
+
+async function writeReports({ result, summary }: Assessment, settings: Settings): Promise<void> {
+  const context: ReportContext = {
+    summary,
+    charts: rolloutsJob.charts(result),
+    pages: pageOf,
+    ...(process.stdout.columns === undefined ? {} : { width: process.stdout.columns }),
+  };
+  const printed = await REPORTS[settings.format as keyof typeof REPORTS].render(result, { ...context, color: colorful(settings) });
+  process.stdout.write(printed.endsWith('\n') ? printed : `${printed}\n`);
+  for (const path of settings.outputs) {
+    const text = await reportForPath(path).render(result, { ...context, color: false });
+    try {
+      writeFileSync(path, text);
+    } catch (error) {
+      throw new InputError(`${path}: cannot be written (${error instanceof Error ? error.message : error})`);
+    }
+    if (!settings.quiet) process.stderr.write(`verdict ${result.verdict}, report ${path}\n`);
+  }
+}
+
+function colorful({ color }: Settings): boolean {
+  if (color !== undefined) return color;
+  if (process.env.NO_COLOR) return false;
+  if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== '0') return true;
+  return process.stdout.isTTY === true && process.env.TERM !== 'dumb';
+}
+
+function exitCodeFor({ result }: Assessment, settings: Settings): number {
+  const skipped = result.inputs.reduce((sum, input) => sum + input.skippedCount, 0);
+  if (settings.strict && skipped > 0) {
+    process.stderr.write(`assay: --strict: ${skipped} ${skipped === 1 ? 'row was' : 'rows were'} skipped\n`);
+    return EXIT.usage;
+  }
+  return exitCodeOf(result.verdict, settings.failOn);
+}

@@ -1,0 +1,45 @@
+import { CHECKS } from '../checks.ts';
+import { InputError } from '../files/errors.ts';
+import { didYouMean } from '../nearest.ts';
+import { PRESETS } from '../presets/presets.ts';
+import { resolveThresholds } from '../run.ts';
+import { formatNumber } from '../units.ts';
+import type { ChecksFlags } from './checks.ts';
+import { guard } from './guard.ts';
+import { pageOf } from './pages.ts';
+import { presetNamed } from './settings.ts';
+
+/** Prints the registry, or one check with its thresholds. */
+export const listChecks = guard(async (id: string | undefined, flags: ChecksFlags) => {
+  const preset = flags.for === undefined ? undefined : presetNamed(flags.for);
+  const listed = CHECKS.filter((check) => (id === undefined || check.id === id) && (preset === undefined || check.id in preset.checks));
+  if (id !== undefined && listed.length === 0) throw unknownCheck(id);
+  const rows = listed.map((check) => ({
+    id: check.id,
+    job: check.job,
+    title: check.failureTitle,
+    status: check.status,
+    since: check.since,
+    presets: Object.values(PRESETS).filter((p) => check.id in p.checks).map((p) => p.id),
+    blocksIn: Object.values(PRESETS).filter((p) => p.checks[check.id]?.blocking).map((p) => p.id),
+    thresholds: preset === undefined ? check.thresholds : resolveThresholds(check, preset, {}),
+  }));
+  if (flags.format === 'json') return void process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+  for (const row of rows) {
+    process.stdout.write(`${row.id}\n  ${row.title}.\n  presets: ${row.presets.join(', ') || 'none'}; blocks in: ${row.blocksIn.join(', ') || 'none'}\n`);
+    for (const [name, { value, unit, source }] of Object.entries(row.thresholds))
+      process.stdout.write(`  ${name} = ${formatNumber(value, unit)}   (${source})\n`);
+  }
+});
+
+/** Prints a check's page. */
+export const explainCheck = guard(async (id: string) => {
+  const page = pageOf(id);
+  if (page === undefined) throw unknownCheck(id);
+  process.stdout.write(page.endsWith('\n') ? page : `${page}\n`);
+});
+
+function unknownCheck(id: string): InputError {
+  const ids = CHECKS.map((check) => check.id);
+  return new InputError(`no check is called ${id}${didYouMean(id, ids)} (assay checks lists them)`);
+}

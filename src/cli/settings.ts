@@ -1,0 +1,130 @@
+import { availableParallelism } from 'node:os';
+import { CHECKS } from '../checks.ts';
+import { InputError } from '../files/errors.ts';
+import { didYouMean } from '../nearest.ts';
+import type { Preset } from '../presets/preset.ts';
+import { PRESETS } from '../presets/presets.ts';
+import { REPORTS, reportForPath } from '../reports/reports.ts';
+import type { RolloutOptions } from '../rollouts/job.ts';
+import { parseMap } from '../rollouts/sources/parse-map.ts';
+import type { ThresholdOverrides } from '../run.ts';
+import { type Config, loadConfig } from './config-file.ts';
+import { FAIL_ON, type FailOn } from './exit-codes.ts';
+import type { CommonFlags, RolloutFlags } from './flags.ts';
+
+/** Everything a judging command was told, with flag over environment over file over default. */
+export interface Settings {
+  readonly preset: Preset;
+  readonly overrides: ThresholdOverrides;
+  readonly format: string;
+  readonly outputs: readonly string[];
+  readonly failOn: FailOn;
+  readonly seed: number;
+  readonly strict: boolean;
+  readonly quiet: boolean;
+  readonly progress: boolean;
+  readonly color: boolean | undefined;
+  readonly rollouts: RolloutOptions;
+}
+
+/** Resolves flags, `ASSAY_*` variables and the configuration file. Throws InputError for anything unknown. */
+export function resolveSettings(flags: CommonFlags & RolloutFlags, env: NodeJS.ProcessEnv, folder: string): Settings {
+  const config = loadConfig(flags.config ?? env.ASSAY_CONFIG, folder);
+  const preset = configurePreset(presetNamed(flags.for ?? env.ASSAY_FOR ?? config.for ?? 'general'), config);
+  const format = oneOf('format', flags.format ?? env.ASSAY_FORMAT ?? config.format ?? 'text', Object.keys(REPORTS));
+  const outputs = flags.output ?? listOf(env.ASSAY_OUTPUT ?? config.output);
+  for (const path of outputs) reportForPath(path);
+  const failOn = oneOf('fail-on', flags.failOn ?? env.ASSAY_FAIL_ON ?? config['fail-on'] ?? 'fail', FAIL_ON) as FailOn;
+  return {
+    preset,
+    overrides: { ...configOverrides(config), ...parseOverrides(flags.set ?? []) },
+    format,
+    outputs,
+    failOn,
+    seed: flags.seed ?? numberFrom(env, 'ASSAY_SEED') ?? config.seed ?? 0,
+    strict: flags.strict ?? config.strict ?? false,
+    quiet: flags.quiet ?? config.quiet ?? false,
+    progress: flags.progress ?? config.progress ?? true,
+    color: flags.color ?? config.color,
+    rollouts: rolloutOptions(flags, env, config),
+  };
+}
+
+/** A preset by name; throws InputError with the nearest one. */
+export function presetNamed(name: string): Preset {
+  return PRESETS[oneOf('for', name, Object.keys(PRESETS))];
+}
+
+function oneOf(flag: string, value: string, allowed: readonly string[]): string {
+  if (allowed.includes(value)) return value;
+  throw new InputError(`--${flag} ${value}: expected one of ${allowed.join(', ')}${didYouMean(value, allowed)}`);
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === 'string' ? value.split(',') : value;
+}
+
+function numberFrom(env: NodeJS.ProcessEnv, name: string): number | undefined {
+  const text = env[name];
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!Number.isFinite(value)) throw new InputError(`${name}: found "${text}", expected a number`);
+  return value;
+}
+
+function configurePreset(preset: Preset, config: Config): Preset {
+  const checks = { ...preset.checks };
+  for (const [id, { blocking, enabled }] of Object.entries(config.checks ?? {})) {
+    if (enabled === false) delete checks[id];
+    else if (blocking !== undefined || enabled === true) checks[id] = { blocking: false, ...checks[id], ...(blocking === undefined ? {} : { blocking }) };
+  }
+  return { ...preset, checks };
+}
+
+function configOverrides(config: Config): ThresholdOverrides {
+  return Object.fromEntries(
+    Object.entries(config.checks ?? {}).flatMap(([id, section]) =>
+      Object.entries(section).flatMap(([name, value]) => (typeof value === 'number' ? [[`${id}.${name}`, value]] : [])),
+    ),
+  );
+}
+
+/** Parses `check.threshold=value` settings. */
+export function parseOverrides(settings: readonly string[]): ThresholdOverrides {
+  return Object.fromEntries(
+    settings.map((setting) => {
+      const match = /^([^.=]+)\.([^=]+)=(.+)$/.exec(setting);
+      if (match === null) throw new InputError(`--set ${setting}: expected check.threshold=value, for instance verifier-too-strict.minimum=0.2`);
+      const [, id, name, text] = match;
+      const check = CHECKS.find((c) => c.id === id);
+      if (check === undefined) throw new InputError(`--set ${setting}: no check is called ${id}${didYouMean(id, CHECKS.map((c) => c.id))}`);
+      const names = Object.keys(check.thresholds);
+      if (!names.includes(name)) throw new InputError(`--set ${setting}: ${id} has no threshold ${name}${didYouMean(name, names)} (there are ${names.join(', ') || 'none'})`);
+      const value = Number(text);
+      if (text.trim() === '' || !Number.isFinite(value)) throw new InputError(`--set ${setting}: found "${text}", expected a number`);
+      return [`${id}.${name}`, value];
+    }),
+  );
+}
+
+function rolloutOptions(flags: RolloutFlags, env: NodeJS.ProcessEnv, config: Config): RolloutOptions {
+  const mapText = flags.map ?? env.ASSAY_MAP ?? config.map;
+  const named = {
+    answer: flags.answer ?? config.answer,
+    subset: flags.subset ?? config.subset,
+    task_type: flags.taskType ?? config['task-type'],
+  };
+  const map = {
+    ...(mapText === undefined ? {} : typeof mapText === 'string' ? parseMap(mapText) : parseMap(Object.entries(mapText).map((e) => e.join('=')).join(','))),
+    ...Object.fromEntries(Object.entries(named).filter(([, path]) => path !== undefined)),
+  };
+  const inputs = flags.inputs ?? config.inputs;
+  const passThreshold = flags.passThreshold ?? numberFrom(env, 'ASSAY_PASS_THRESHOLD') ?? config['pass-threshold'];
+  return {
+    map,
+    nestedFields: listOf(flags.fields ?? config.fields),
+    workers: flags.workers ?? config.workers ?? Math.min(8, availableParallelism()),
+    ...(inputs === undefined ? {} : { inputs }),
+    ...(passThreshold === undefined ? {} : { passThreshold }),
+  };
+}
