@@ -49,6 +49,8 @@ export interface Measurement<Name extends string = string> {
   /** How many observations speak: compared with `minimumEvidence`. */
   readonly n: number;
   readonly values: Values<Name>;
+  /** False when the question does not arise, such as repeats where every task has one rollout. */
+  readonly applies?: boolean;
   /** Worst first; the runner keeps the first ones and resolves them to file and line. */
   readonly suspects?: readonly Suspect[];
   /** Words for the message that are not numbers, such as the name of a task type. */
@@ -83,7 +85,7 @@ export interface Check<Tables = never> {
   readonly minimumEvidence: { readonly n: number; readonly unit: Unit; readonly source: string };
   readonly measure: (tables: Tables, context: MeasureContext) => Measurement;
   readonly judge: (values: Values, thresholds: Readonly<Record<string, Threshold>>) => Outcome;
-  readonly messages: Readonly<Partial<Record<'pass' | 'warn' | 'fail' | 'inconclusive', string>>>;
+  readonly messages: Readonly<Partial<Record<Exclude<Outcome, 'error'>, string>>>;
   /** One imperative sentence. */
   readonly action: string;
   readonly status: 'preview' | 'stable' | 'deprecated';

@@ -68,8 +68,9 @@ function judge<Tables>(check: Check<Tables>, loaded: Loaded<Tables>, context: Me
     return { outcome: 'not-applicable', message: `Not applicable: the input has no ${missing.join(', no ')}.` };
   const measurement = check.measure(loaded.select(mergeNeeds(check)), context);
   const { n, unit } = check.minimumEvidence;
-  const outcome = measurement.n < n ? 'inconclusive' : check.judge(measurement.values, context.thresholds);
-  if (outcome === 'inconclusive' && measurement.n < n) {
+  const decided = measurement.applies === false ? 'not-applicable' : measurement.n < n ? 'inconclusive' : undefined;
+  const outcome = decided ?? check.judge(measurement.values, context.thresholds);
+  if (decided === 'inconclusive') {
     const has = `${measurement.n} ${unit}`;
     return { outcome, measurement, message: `Too little evidence: ${has}, at least ${n} are needed.` };
   }

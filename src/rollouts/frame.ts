@@ -5,6 +5,7 @@ import type { RolloutColumn } from './table.ts';
 /** Columns of numbers a frame holds; flags are 0 and 1, NaN means the file does not say. */
 export const FRAME_NUMBERS = [
   'rollout_index',
+  'rollout_index_inferred',
   'reward',
   'reward_state',
   'success',
@@ -17,7 +18,7 @@ export const FRAME_NUMBERS = [
   'token_limit',
   'truncated',
   'response_hash',
-] as const satisfies readonly RolloutColumn[];
+] as const satisfies readonly (RolloutColumn | 'rollout_index_inferred')[];
 
 /** Columns of texts a frame holds. */
 export const FRAME_TEXTS = ['agent', 'task_type', 'failure', 'answer', 'subset'] as const satisfies readonly RolloutColumn[];
