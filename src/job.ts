@@ -30,6 +30,8 @@ export interface Chart {
   readonly title: string;
   readonly reading: string;
   readonly spec: Readonly<Record<string, unknown>>;
+  /** The numbers of the chart for those who cannot see it. */
+  readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 }
 
 /** One job of the product: what it recognises, how it reads, measures, judges and draws. */

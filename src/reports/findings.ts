@@ -1,0 +1,28 @@
+import type { Outcome } from '../check.ts';
+import type { CheckResult, Result } from '../result.ts';
+import { REPORTING_ORDER } from './outcomes.ts';
+
+/** Checks as reports list them. */
+export interface SortedChecks {
+  /** What a reader must look at: failed, broken, warned, and blocking checks that could not be judged. */
+  readonly findings: readonly CheckResult[];
+  /** Everything else, by outcome, in reporting order; only outcomes that occur. */
+  readonly others: readonly { readonly outcome: Outcome; readonly checks: readonly CheckResult[] }[];
+}
+
+/** Splits the checks into findings (gravest first, blocking before advisory) and the rest. */
+export function sortChecks({ checks }: Pick<Result, 'checks'>): SortedChecks {
+  const findings = checks.filter(isFinding);
+  const rank = (check: CheckResult) => REPORTING_ORDER.indexOf(check.outcome) + (check.blocking ? 0 : 0.5);
+  const rest = checks.filter((check) => !isFinding(check));
+  return {
+    findings: findings.toSorted((a, b) => rank(a) - rank(b)),
+    others: REPORTING_ORDER.map((outcome) => ({ outcome, checks: rest.filter((c) => c.outcome === outcome) })).filter(
+      (group) => group.checks.length > 0,
+    ),
+  };
+}
+
+function isFinding({ outcome, blocking }: CheckResult): boolean {
+  return outcome === 'fail' || outcome === 'error' || outcome === 'warn' || (outcome === 'inconclusive' && blocking);
+}

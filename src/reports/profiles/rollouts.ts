@@ -1,0 +1,303 @@
+import type { Result } from '../../result.ts';
+import type { RolloutMetrics } from '../../rollouts/metrics/schema.ts';
+import { formatNumber } from '../../units.ts';
+import type { Fact, ProfileSection, ProfileTable } from './profile.ts';
+import { count, intervalOf, milestones, partOf, rangeOf } from './words.ts';
+
+const SHOWN_TYPES = 12;
+const SHOWN_FIELDS = 20;
+
+/** The numbers of a rollouts run in words, or undefined where the metrics are another job's. */
+export function rolloutProfile(metrics: Result['metrics']): ProfileSection[] | undefined {
+  if (!isRolloutMetrics(metrics)) return undefined;
+  const sections = [
+    countsOf(metrics),
+    rewardOf(metrics),
+    successOf(metrics),
+    passOf(metrics),
+    majorityOf(metrics),
+    lengthsOf(metrics),
+    typesOf(metrics),
+    subsetsOf(metrics),
+    fieldsOf(metrics),
+  ];
+  return sections.filter((section) => section !== undefined);
+}
+
+/** Whether metrics are those of a rollouts run; they say so by counting rollouts. */
+export function isRolloutMetrics(metrics: unknown): metrics is RolloutMetrics {
+  const counts = (metrics as { counts?: { rollouts?: unknown } } | undefined)?.counts;
+  return typeof counts?.rollouts === 'number';
+}
+
+function countsOf({ counts }: RolloutMetrics): ProfileSection {
+  const { rollouts, tasks, agents, scored, expectedRollouts, expectedTasks } = counts;
+  const facts: Fact[] = [
+    {
+      label: 'rollouts',
+      value:
+        expectedRollouts === undefined ? count(rollouts) : `${count(rollouts)} of ${count(expectedRollouts)} expected`,
+    },
+    {
+      label: 'tasks',
+      value: expectedTasks === undefined ? count(tasks) : `${count(tasks)} of ${count(expectedTasks)} expected`,
+    },
+    { label: 'agents', value: count(agents) },
+    { label: 'scored', value: partOf(scored, rollouts) },
+  ];
+  for (const name of [
+    'unscored',
+    'nonfinite',
+    'masked',
+    'failed',
+    'duplicates',
+    'missingRollouts',
+    'extraRollouts',
+  ] as const) {
+    const value = counts[name];
+    if (value !== undefined && value > 0)
+      facts.push({
+        label: COUNT_LABELS[name],
+        value: name === 'missingRollouts' ? count(value) : partOf(value, rollouts),
+      });
+  }
+  return { title: 'Rollouts', facts };
+}
+
+const COUNT_LABELS = {
+  unscored: 'unscored',
+  nonfinite: 'not finite',
+  masked: 'masked',
+  failed: 'failed attempts',
+  duplicates: 'duplicates',
+  missingRollouts: 'missing',
+  extraRollouts: 'more than expected',
+} as const;
+
+const KINDS = { binary: 'only 0 and 1', unit: 'within 0 to 1', other: 'not confined to 0 to 1' } as const;
+
+function rewardOf({ reward, repeats }: RolloutMetrics): ProfileSection | undefined {
+  if (reward === undefined) return undefined;
+  const { meanByTask, meanByRollout, kind, distinct, std, min, max, quantiles, histogram, variance } = reward;
+  const number = (value: number) => formatNumber(value, 'reward');
+  const quantile = (p: number) => quantiles.find((q) => q.p === p)?.value;
+  const facts: Fact[] = [
+    { label: 'mean by task', value: number(meanByTask.value), note: intervalOf(meanByTask, 'reward') },
+    { label: 'mean by rollout', value: number(meanByRollout.value), note: intervalOf(meanByRollout, 'reward') },
+    {
+      label: 'spread',
+      value: `${number(min)} to ${number(max)}`,
+      note: std === undefined ? undefined : `standard deviation ${number(std)}`,
+    },
+  ];
+  const [q25, q50, q75] = [0.25, 0.5, 0.75].map(quantile);
+  if (q25 !== undefined && q50 !== undefined && q75 !== undefined)
+    facts.push({ label: 'quartiles', value: [q25, q50, q75].map(number).join(', ') });
+  facts.push({ label: 'values', value: `${count(distinct)} distinct`, note: KINDS[kind] });
+  if (variance !== undefined)
+    facts.push({
+      label: 'variance',
+      value: `${formatNumber(variance.icc, 'share')} between tasks`,
+      note: `design effect ${formatNumber(variance.designEffect, 'ratio')}`,
+    });
+  if (repeats !== undefined)
+    facts.push({
+      label: 'across repeats',
+      value: number(repeats.acrossRepeats.value),
+      note: [
+        intervalOf(repeats.acrossRepeats, 'reward'),
+        `${repeats.points.length} repeats, standard error ${number(repeats.standardError)}`,
+      ]
+        .filter((part) => part !== undefined)
+        .join(', '),
+    });
+  const bars = histogram.counts.map((n, i) => ({ label: binLabel(histogram.edges, i), count: n }));
+  return {
+    title: 'Reward',
+    facts: withoutEmptyNotes(facts),
+    bars: { title: `reward of ${count(reward.n)} scored rollouts`, bars },
+  };
+}
+
+function binLabel(edges: readonly number[], i: number): string {
+  return `${formatNumber(edges[i], 'reward')} to ${formatNumber(edges[i + 1], 'reward')}`;
+}
+
+function successOf({ success, buckets }: RolloutMetrics): ProfileSection | undefined {
+  if (success === undefined && buckets === undefined) return undefined;
+  const facts: Fact[] = [];
+  if (success !== undefined) {
+    facts.push({
+      label: 'success rate',
+      value: formatNumber(success.rate.value, 'share'),
+      note: intervalOf(success.rate, 'share'),
+    });
+    facts.push({ label: 'success means', value: success.by });
+  }
+  if (buckets !== undefined) {
+    const { always, sometimes, never, unscored, missing = 0, retryValue } = buckets;
+    const total = always + sometimes + never + unscored + missing;
+    for (const [label, n] of Object.entries({ always, sometimes, never }))
+      facts.push({ label: `tasks ${label} solved`, value: partOf(n, total) });
+    if (unscored > 0) facts.push({ label: 'tasks unscored', value: partOf(unscored, total) });
+    if (missing > 0) facts.push({ label: 'tasks missing', value: partOf(missing, total) });
+    if (retryValue !== undefined)
+      facts.push({
+        label: 'value of retries',
+        value: formatNumber(retryValue.value, 'share'),
+        note: intervalOf(retryValue, 'share') ?? 'pass@k minus pass@1',
+      });
+  }
+  return { title: 'Success', facts: withoutEmptyNotes(facts) };
+}
+
+function passOf({ passAtK }: RolloutMetrics): ProfileSection | undefined {
+  if (passAtK === undefined || passAtK.length === 0) return undefined;
+  return { title: 'pass@k and pass^k', facts: [], table: passTable(passAtK) };
+}
+
+function passTable(points: NonNullable<RolloutMetrics['passAtK']>): ProfileTable {
+  return {
+    columns: ['k', 'pass@k', 'interval', 'pass^k', 'interval', 'tasks'],
+    rows: milestones(points).map(({ k, passAtK: any, passHatK: all, tasks }) => [
+      String(k),
+      formatNumber(any.value, 'share'),
+      rangeOf(any, 'share'),
+      formatNumber(all.value, 'share'),
+      rangeOf(all, 'share'),
+      count(tasks),
+    ]),
+  };
+}
+
+function majorityOf({ majorityAtK }: RolloutMetrics): ProfileSection | undefined {
+  if (majorityAtK === undefined || majorityAtK.length === 0) return undefined;
+  const rows = milestones(majorityAtK).map(({ k, accuracy, noAnswer, tasks }) => [
+    String(k),
+    formatNumber(accuracy.value, 'share'),
+    rangeOf(accuracy, 'share'),
+    formatNumber(noAnswer.value, 'share'),
+    count(tasks),
+  ]);
+  return {
+    title: 'majority@k',
+    facts: [],
+    table: { columns: ['k', 'accuracy', 'interval', 'no answer', 'tasks'], rows },
+  };
+}
+
+const LENGTH_LABELS = {
+  characters: 'characters',
+  output_tokens: 'output tokens',
+  turns: 'turns',
+  tool_calls: 'tool calls',
+  output_items: 'output items',
+} as const;
+
+function lengthsOf({ lengths, truncation, lengthAgainstReward }: RolloutMetrics): ProfileSection | undefined {
+  const rows = Object.entries(LENGTH_LABELS).flatMap(([key, label]) => {
+    const length = lengths?.[key as keyof typeof LENGTH_LABELS];
+    if (length === undefined) return [];
+    const quantile = (p: number) => length.quantiles.find((q) => q.p === p)?.value;
+    return [
+      [
+        label,
+        count(length.n),
+        ...[length.mean, quantile(0.5), quantile(0.95), length.max].map((v) => (v === undefined ? '-' : count(v))),
+      ],
+    ];
+  });
+  const facts: Fact[] = [];
+  const { truncated, atTokenLimit } = truncation ?? {};
+  if (truncated !== undefined)
+    facts.push({
+      label: 'truncated',
+      value: formatNumber(truncated.value, 'share'),
+      note: intervalOf(truncated, 'share'),
+    });
+  if (atTokenLimit !== undefined)
+    facts.push({
+      label: 'at the token limit',
+      value: formatNumber(atTokenLimit.value, 'share'),
+      note: intervalOf(atTokenLimit, 'share'),
+    });
+  const correlation = lengthAgainstReward?.correlation;
+  if (correlation !== undefined)
+    facts.push({
+      label: 'length and reward',
+      value: `rank correlation ${formatNumber(correlation.value, 'correlation')}`,
+      note: intervalOf(correlation, 'correlation'),
+    });
+  if (rows.length === 0 && facts.length === 0) return undefined;
+  const table = { columns: ['per rollout', 'n', 'mean', 'median', '95 %', 'max'], rows };
+  return { title: 'Lengths', facts: withoutEmptyNotes(facts), ...(rows.length > 0 ? { table } : {}) };
+}
+
+function typesOf({ taskTypes }: RolloutMetrics): ProfileSection | undefined {
+  if (taskTypes === undefined || taskTypes.types.length === 0) return undefined;
+  const rows = taskTypes.types
+    .slice(0, SHOWN_TYPES)
+    .map(({ type, rollouts, share, tasks, meanReward }) => [
+      type,
+      count(rollouts),
+      formatNumber(share, 'share'),
+      count(tasks),
+      meanReward === undefined ? '-' : formatNumber(meanReward.value, 'reward'),
+    ]);
+  const facts: Fact[] = [{ label: 'taken from', value: taskTypes.by }];
+  if (taskTypes.missing.length > 0) facts.push({ label: 'never came back', value: taskTypes.missing.join(', ') });
+  return {
+    title: 'Task types',
+    facts,
+    table: {
+      columns: ['type', 'rollouts', 'share', 'tasks', 'mean reward'],
+      rows,
+      ...leftOut(taskTypes.types.length, SHOWN_TYPES),
+    },
+  };
+}
+
+function subsetsOf({ subsets }: RolloutMetrics): ProfileSection | undefined {
+  if (subsets === undefined || subsets.subsets.length === 0) return undefined;
+  const rows = subsets.subsets.slice(0, SHOWN_TYPES).map(({ value, tasks, rollouts, meanReward, passAtK }) => {
+    const last = passAtK.at(-1);
+    return [
+      value,
+      count(tasks),
+      count(rollouts),
+      meanReward === undefined ? '-' : formatNumber(meanReward.value, 'reward'),
+      last === undefined ? '-' : `${formatNumber(last.passAtK.value, 'share')} at ${last.k}`,
+    ];
+  });
+  const table = {
+    columns: [subsets.by, 'tasks', 'rollouts', 'mean reward', 'pass@k'],
+    rows,
+    ...leftOut(subsets.subsets.length, SHOWN_TYPES),
+  };
+  return { title: 'Subsets', facts: [], table };
+}
+
+function fieldsOf({ fields, fieldsLeftOut }: RolloutMetrics): ProfileSection | undefined {
+  if (fields === undefined || fields.length === 0) return undefined;
+  const rows = fields
+    .slice(0, SHOWN_FIELDS)
+    .map(({ name, n, mean, std, min, max }) => [
+      name,
+      count(n),
+      ...[mean, std, min, max].map((value) => (value === undefined ? '-' : formatNumber(value, 'ratio'))),
+    ]);
+  const facts = fieldsLeftOut?.length > 0 ? [{ label: 'left out', value: fieldsLeftOut.join(', ') }] : [];
+  return {
+    title: 'Numeric fields',
+    facts,
+    table: { columns: ['field', 'n', 'mean', 'std', 'min', 'max'], rows, ...leftOut(fields.length, SHOWN_FIELDS) },
+  };
+}
+
+function leftOut(total: number, shown: number): { note?: string } {
+  return total > shown ? { note: `and ${count(total - shown)} more in the JSON report` } : {};
+}
+
+function withoutEmptyNotes(facts: readonly Fact[]): Fact[] {
+  return facts.map(({ label, value, note }) => (note === undefined ? { label, value } : { label, value, note }));
+}
