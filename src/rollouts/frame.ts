@@ -21,7 +21,13 @@ export const FRAME_NUMBERS = [
 ] as const satisfies readonly (RolloutColumn | 'rollout_index_inferred')[];
 
 /** Columns of texts a frame holds. */
-export const FRAME_TEXTS = ['agent', 'task_type', 'failure', 'answer', 'subset'] as const satisfies readonly RolloutColumn[];
+export const FRAME_TEXTS = [
+  'agent',
+  'task_type',
+  'failure',
+  'answer',
+  'subset',
+] as const satisfies readonly RolloutColumn[];
 
 export type FrameNumber = (typeof FRAME_NUMBERS)[number];
 export type FrameText = (typeof FRAME_TEXTS)[number];
@@ -61,12 +67,23 @@ export interface InputTask {
   readonly taskType: string | null;
 }
 
+/** How many attempts failed in one way. */
+export interface FailureCount {
+  /** NeMo Gym's `_ng_failure_class`; null where the row does not name one. */
+  readonly class: string | null;
+  readonly count: number;
+}
+
 /** Everything the rollout checks and metrics read. */
 export interface RolloutTables {
   readonly rollouts: RolloutFrame;
   readonly fields: readonly FieldSummary[];
   /** What should have come back, when the inputs file is known. */
   readonly inputs?: readonly InputTask[];
+  /** Failed attempts that stand in files of their own, by class; absent when no such file is known. */
+  readonly failures?: readonly FailureCount[];
+  /** Fields that the layouts of the files list as measuring nothing, for `isNoiseField`. */
+  readonly noise?: readonly string[];
 }
 
 /** Reads the frame and the field summaries out of the engine. */
@@ -99,7 +116,8 @@ export function frameOf(
   const present = new Map<string, boolean>();
   function column(name: string): Float64Array | readonly (string | null)[] {
     const values = columns.get(name);
-    if (values === undefined) throw new Error(`column ${name} of rollouts was read without being declared in needs or uses`);
+    if (values === undefined)
+      throw new Error(`column ${name} of rollouts was read without being declared in needs or uses`);
     return values;
   }
   return {
@@ -113,7 +131,10 @@ export function frameOf(
       let known = present.get(name);
       if (known === undefined) {
         const values = columns.get(name);
-        known = values instanceof Float64Array ? values.some((v) => !Number.isNaN(v)) : (values?.some((v) => v !== null) ?? false);
+        known =
+          values instanceof Float64Array
+            ? values.some((v) => !Number.isNaN(v))
+            : (values?.some((v) => v !== null) ?? false);
         present.set(name, known);
       }
       return known;

@@ -1,12 +1,21 @@
 import type { Suspect } from '../check.ts';
 import { CHECKS } from '../checks.ts';
 import type { Engine } from '../engine/connection.ts';
+import { InputError } from '../files/errors.ts';
 import { fingerprint } from '../files/fingerprint.ts';
 import type { Job, Loaded } from '../job.ts';
 import type { Evidence } from '../result.ts';
 import { rolloutCharts } from './charts/charts.ts';
-import { type FrameNumber, type RolloutTables, readTables, selectColumns } from './frame.ts';
+import {
+  type FrameNumber,
+  type InputTask,
+  type RolloutFrame,
+  type RolloutTables,
+  readTables,
+  selectColumns,
+} from './frame.ts';
 import { measureRollouts, type RolloutMetricOptions } from './metrics/metrics.ts';
+import { loadFailures } from './sources/failures.ts';
 import type { MappedColumn } from './sources/layout.ts';
 import { LAYOUTS } from './sources/layouts.ts';
 import { type LoadedRollouts, loadRollouts } from './sources/load.ts';
@@ -29,8 +38,16 @@ export const rolloutsJob: Job<RolloutTables, RolloutOptions> = {
   async load(files, options, { engine, progress }) {
     const loaded = await loadRollouts(engine, files, { ...options, progress });
     const { rollouts, fields, rows } = await readTables(engine, loaded.fields);
-    const inputs = await loadInputTasks(files, options.inputs);
-    const tables: RolloutTables = inputs === undefined ? { rollouts, fields } : { rollouts, fields, inputs };
+    const inputs = await loadInputTasks(files, { named: options.inputs, taskTypePath: options.map?.task_type });
+    const matched = matchInputs(inputs, rollouts, options.inputs);
+    const failures = await loadFailures(files);
+    const tables: RolloutTables = {
+      rollouts,
+      fields,
+      noise: [...new Set(loaded.files.flatMap((file) => file.layout.noise ?? []))],
+      ...(matched === undefined ? {} : { inputs: matched }),
+      ...(failures === undefined ? {} : { failures }),
+    };
     return {
       tables,
       inputs: await Promise.all(
@@ -55,9 +72,28 @@ export const rolloutsJob: Job<RolloutTables, RolloutOptions> = {
   charts: rolloutCharts,
 };
 
+/**
+ * The expected tasks, when the rollouts name their tasks as the inputs do. Rollouts without a task index are grouped by
+ * their prompts and cannot be held against the inputs: a sibling file is then left aside, a named one is an error.
+ */
+function matchInputs(
+  inputs: readonly InputTask[] | undefined,
+  { taskKeys, rolloutCount }: RolloutFrame,
+  named: string | undefined,
+): readonly InputTask[] | undefined {
+  if (inputs === undefined || rolloutCount === 0) return inputs;
+  const expected = new Set(inputs.map((task) => task.key));
+  if (taskKeys.some((key) => expected.has(key))) return inputs;
+  if (named === undefined) return undefined;
+  throw new InputError(
+    `${named}: none of its ${inputs.length} tasks is among the rollouts, whose tasks are ${taskKeys.slice(0, 3).join(', ')}`,
+  );
+}
+
 function hasColumn(tables: RolloutTables, table: string, column: string): boolean {
   if (table === 'rollouts') return tables.rollouts.has(column as FrameNumber);
   if (table === 'fields') return tables.fields.length > 0;
+  if (table === 'failures') return tables.failures !== undefined;
   return table === 'inputs' && tables.inputs !== undefined;
 }
 

@@ -1,44 +1,41 @@
-import { existsSync } from 'node:fs';
+import { InputError } from '../../files/errors.ts';
 import { describeFile, type InputFile } from '../../files/inputs.ts';
 import { readRows } from '../../files/read-rows.ts';
 import type { InputTask } from '../frame.ts';
 import { valueAt } from './layout.ts';
+import { siblingsOf } from './siblings.ts';
 
-/** Names that belong to a rollout file but hold no rollouts of their own. */
-export const DERIVED_FILES = [
-  '**/*_materialized_inputs.*',
-  '**/*_failures.*',
-  '**/*_reward_profiling.*',
-  '**/*_agent_metrics.*',
-  '**/*_aggregate_metrics.*',
-  '**/*_repeat_level_metrics.*',
-] as const;
+export { DERIVED_FILES } from './siblings.ts';
 
 /**
  * The expected tasks, from the inputs file the user names or from the `_materialized_inputs` siblings of the rollout
- * files; undefined when there is none. Rows without `_ng_task_index` are left to the rollouts' own tasks.
+ * files; undefined when there is none. `taskTypePath` is the user's own choice of the task type. Throws InputError when
+ * a named file has no row with a task index: nothing could be matched with the rollouts.
  */
-export async function loadInputTasks(files: readonly InputFile[], named?: string): Promise<InputTask[] | undefined> {
-  const paths = named === undefined ? files.map(siblingOf).filter((path) => existsSync(path)) : [named];
-  if (paths.length === 0) return undefined;
+export async function loadInputTasks(
+  files: readonly InputFile[],
+  { named, taskTypePath }: { named?: string | undefined; taskTypePath?: string | undefined } = {},
+): Promise<InputTask[] | undefined> {
+  const sources = named === undefined ? siblingsOf(files, '_materialized_inputs') : [describeFile(named, named)];
   const tasks = new Map<string, { rollouts: number; taskType: string | null }>();
-  for (const path of paths) {
-    for await (const { row } of readRows(describeFile(path, path))) {
+  for (const source of sources) {
+    for await (const { row } of readRows(source)) {
       const key = row._ng_task_index;
       if (typeof key !== 'number' && typeof key !== 'string') continue;
       const known = tasks.get(String(key));
       if (known !== undefined) known.rollouts++;
-      else tasks.set(String(key), { rollouts: 1, taskType: taskTypeOf(row) });
+      else tasks.set(String(key), { rollouts: 1, taskType: taskTypeOf(row, taskTypePath) });
     }
   }
-  return tasks.size === 0 ? undefined : [...tasks].map(([key, task]) => ({ key, ...task }));
+  if (tasks.size > 0) return [...tasks].map(([key, task]) => ({ key, ...task }));
+  if (named === undefined) return undefined;
+  throw new InputError(`${named}: no row has _ng_task_index, expected the materialized inputs of NeMo Gym`);
 }
 
-function siblingOf(file: InputFile): string {
-  return file.path.replace(/(\.[a-z]+)?(\.(gz|zst))?$/i, '_materialized_inputs.jsonl');
-}
-
-function taskTypeOf(row: Record<string, unknown>): string | null {
-  const type = valueAt(row, 'metadata.task_type') ?? valueAt(row, 'agent_ref.name');
-  return typeof type === 'string' ? type : null;
+function taskTypeOf(row: Record<string, unknown>, path: string | undefined): string | null {
+  const type =
+    (path === undefined ? undefined : valueAt(row, path)) ??
+    valueAt(row, 'metadata.task_type') ??
+    valueAt(row, 'agent_ref.name');
+  return typeof type === 'string' ? type : typeof type === 'number' ? String(type) : null;
 }
