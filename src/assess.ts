@@ -1,49 +1,67 @@
+import type { JobFiles } from './detect.ts';
 import type { Engine } from './engine/connection.ts';
-import type { InputFile } from './files/inputs.ts';
 import type { Progress } from './files/progress.ts';
-import type { Job } from './job.ts';
 import type { Preset } from './presets/preset.ts';
-import type { Result } from './result.ts';
+import type { CheckResult, Result, ResultInput } from './result.ts';
 import { runChecks, type ThresholdOverrides, verdictOf } from './run.ts';
 import { TOOL } from './version.ts';
 
-export interface AssessOptions<Options> {
+export interface AssessOptions {
   readonly command: string;
   readonly preset: Preset;
   readonly overrides?: ThresholdOverrides;
   readonly seed?: number;
-  readonly jobOptions: Options;
+  /** Options of each job by its id. */
+  readonly jobOptions?: Readonly<Record<string, unknown>>;
   readonly progress?: Progress;
 }
 
 export interface Assessment {
   readonly result: Result;
-  /** What was recognised, in one line. */
+  /** What was recognised, one line per data set. */
   readonly summary: string;
 }
 
-/** Loads, measures and judges the files of one job, and returns the Result. */
-export async function assess<Tables, Options>(
-  job: Job<Tables, Options>,
-  files: readonly InputFile[],
-  engine: Engine,
-  { command, preset, overrides, seed = 0, jobOptions, progress }: AssessOptions<Options>,
+/**
+ * Loads, measures and judges data sets, and returns one Result. `metrics` holds the job's numbers when there is one job,
+ * and each job's under its id when there are several. `openEngine` is called once per data set.
+ */
+export async function assess(
+  dataSets: readonly JobFiles[],
+  openEngine: () => Promise<Engine>,
+  { command, preset, overrides = {}, seed = 0, jobOptions = {}, progress }: AssessOptions,
 ): Promise<Assessment> {
-  const loaded = await job.load(files, jobOptions, { engine, seed, ...(progress === undefined ? {} : { progress }) });
-  const subject = files.length === 1 ? files[0].path : `${files.length} files`;
-  const checks = await runChecks(job.checks, loaded, { preset, seed, subject, ...(overrides ? { overrides } : {}) });
+  const summaries: string[] = [];
+  const inputs: ResultInput[] = [];
+  const checks: CheckResult[] = [];
+  const metrics: Record<string, Record<string, unknown>> = {};
+  for (const { job, files } of dataSets) {
+    const engine = await openEngine();
+    try {
+      const options = jobOptions[job.id] ?? {};
+      const loaded = await job.load(files, options, { engine, seed, ...(progress === undefined ? {} : { progress }) });
+      const subject = files.length === 1 ? files[0].path : `${files.length} ${job.id} files`;
+      summaries.push(loaded.summary);
+      inputs.push(...loaded.inputs);
+      checks.push(...(await runChecks(job.checks, loaded, { preset, overrides, seed, subject })));
+      metrics[job.id] = job.measure(loaded.tables, options, seed);
+    } finally {
+      engine.close();
+    }
+  }
+  const [only] = dataSets;
   return {
-    summary: loaded.summary,
+    summary: summaries.join('\n'),
     result: {
       schema: 'assay.result/1',
       tool: TOOL,
       command,
       preset: preset.id,
       seed,
-      inputs: [...loaded.inputs],
+      inputs,
       verdict: verdictOf(checks),
       checks,
-      metrics: job.measure(loaded.tables, jobOptions, seed),
+      metrics: dataSets.length === 1 ? metrics[only.job.id] : metrics,
     },
   };
 }

@@ -49,3 +49,7 @@ export interface Job<Tables, Options> {
   /** Charts from a Result alone, so that any saved Result can be drawn again. */
   readonly charts: (result: Result) => Chart[];
 }
+
+/** A job whose tables and options are its own business: what the registry and the runner hold. */
+// biome-ignore lint/suspicious/noExplicitAny: tables and options differ from job to job and meet only inside one.
+export type AnyJob = Job<any, any>;

@@ -1,5 +1,5 @@
-import type { Job } from './job.ts';
+import type { AnyJob } from './job.ts';
 import { rolloutsJob } from './rollouts/job.ts';
 
-/** Every job, in the order in which a file is offered to them. */
-export const JOBS: readonly Job<never, never>[] = [rolloutsJob] as unknown as readonly Job<never, never>[];
+/** Every job, in the order of the product's four. */
+export const JOBS: readonly AnyJob[] = [rolloutsJob];

@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { assess, type Assessment } from '../assess.ts';
+import { groupByJob, type JobFiles } from '../detect.ts';
 import { openDuckDB } from '../engine/duckdb.ts';
 import { InputError } from '../files/errors.ts';
 import { expandInputs, type InputFile } from '../files/inputs.ts';
+import type { AnyJob } from '../job.ts';
+import { JOBS } from '../jobs.ts';
 import type { ReportContext } from '../reports/report.ts';
 import { REPORTS, reportForPath } from '../reports/reports.ts';
 import { rolloutsJob } from '../rollouts/job.ts';
-import { DERIVED_FILES } from '../rollouts/sources/materialized-inputs.ts';
+import { DERIVED_FILES } from '../rollouts/sources/siblings.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import type { CommonFlags, RolloutFlags } from './flags.ts';
 import { guard } from './guard.ts';
@@ -16,44 +19,45 @@ import { resolveSettings, type Settings } from './settings.ts';
 
 export interface JudgeCommand {
   readonly command: string;
+  /** The one job to run; detected per file when absent. */
+  readonly job?: AnyJob;
   /** Runs after the judgement, on the same files, before the reports are written. */
   readonly afterwards?: (files: readonly InputFile[]) => Promise<void>;
 }
 
 /** Judges the named inputs and writes the reports: the body of `check` and of the commands of one job. */
-export const judgeFiles = guard(async (paths: readonly string[], flags: CommonFlags & RolloutFlags, { command, afterwards }: JudgeCommand) => {
+export const judgeFiles = guard(async (paths: readonly string[], flags: CommonFlags & RolloutFlags, { command, job, afterwards }: JudgeCommand) => {
   const settings = resolveSettings(flags, process.env, process.cwd());
   const files = await expandInputs(paths, { ignore: DERIVED_FILES });
-  const assessment = await assessWithProgress(files, command, settings);
+  const dataSets = job === undefined ? await groupByJob(files, JOBS, rolloutsJob) : [{ job, files }];
+  const assessment = await assessWithProgress(dataSets, command, settings);
   if (!settings.quiet) process.stderr.write(`${assessment.summary}\n`);
   await afterwards?.(files);
-  await writeReports(assessment, settings);
+  await writeReports(assessment, dataSets, settings);
   process.exitCode = exitCodeFor(assessment, settings);
 });
 
-async function assessWithProgress(files: readonly InputFile[], command: string, settings: Settings): Promise<Assessment> {
-  const engine = await openDuckDB();
-  const total = files.reduce((sum, file) => sum + file.bytes, 0);
+async function assessWithProgress(dataSets: readonly JobFiles[], command: string, settings: Settings): Promise<Assessment> {
+  const total = dataSets.flatMap(({ files }) => files).reduce((sum, file) => sum + file.bytes, 0);
   const progress = settings.quiet || !settings.progress ? undefined : createProgress(total, process.stderr);
   try {
-    return await assess(rolloutsJob, files, engine, {
+    return await assess(dataSets, openDuckDB, {
       command,
       preset: settings.preset,
       overrides: settings.overrides,
       seed: settings.seed,
-      jobOptions: settings.rollouts,
+      jobOptions: { rollouts: settings.rollouts },
       ...(progress === undefined ? {} : { progress }),
     });
   } finally {
     progress?.done();
-    engine.close();
   }
 }
 
-async function writeReports({ result, summary }: Assessment, settings: Settings): Promise<void> {
+async function writeReports({ result, summary }: Assessment, dataSets: readonly JobFiles[], settings: Settings): Promise<void> {
   const context: ReportContext = {
     summary,
-    charts: rolloutsJob.charts(result),
+    charts: dataSets.length === 1 ? dataSets[0].job.charts(result) : [],
     pages: pageOf,
     ...(process.stdout.columns === undefined ? {} : { width: process.stdout.columns }),
   };

@@ -1,4 +1,5 @@
 import type { ProfileFlags } from './profile.ts';
+import { rolloutsJob } from '../rollouts/job.ts';
 import { judgeFiles } from './judge-files.ts';
 
 /** `assay profile`: judges rollouts, and writes upstream's own profile files where asked. */
@@ -6,6 +7,7 @@ export async function profileFiles(paths: readonly string[], flags: ProfileFlags
   const { writeNemoGym } = flags;
   await judgeFiles(paths, flags, {
     command: 'profile',
+    job: rolloutsJob,
     ...(writeNemoGym === undefined ? {} : { afterwards: (files) => writeProfiles(files, writeNemoGym, flags) }),
   });
 }

@@ -76,7 +76,7 @@ function configurePreset(preset: Preset, config: Config): Preset {
   const checks = { ...preset.checks };
   for (const [id, { blocking, enabled }] of Object.entries(config.checks ?? {})) {
     if (enabled === false) delete checks[id];
-    else if (blocking !== undefined || enabled === true) checks[id] = { blocking: false, ...checks[id], ...(blocking === undefined ? {} : { blocking }) };
+    else if (blocking !== undefined || enabled === true) checks[id] = { ...checks[id], blocking: blocking ?? checks[id]?.blocking ?? false };
   }
   return { ...preset, checks };
 }

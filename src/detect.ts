@@ -1,0 +1,36 @@
+import { InputError } from './files/errors.ts';
+import type { InputFile } from './files/inputs.ts';
+import { sampleLines } from './files/sample.ts';
+import type { AnyJob } from './job.ts';
+
+export interface JobFiles {
+  readonly job: AnyJob;
+  readonly files: InputFile[];
+}
+
+/**
+ * Sorts files by the job that is surest of each; files of one job form one data set. A file that no job knows goes to
+ * `fallback`, whose own reader says what it looked for. Throws InputError where two jobs are equally sure.
+ */
+export async function groupByJob(files: readonly InputFile[], jobs: readonly AnyJob[], fallback: AnyJob): Promise<JobFiles[]> {
+  const groups = new Map<AnyJob, InputFile[]>();
+  for (const file of files) {
+    const job = await jobOf(file, jobs, fallback);
+    groups.set(job, [...(groups.get(job) ?? []), file]);
+  }
+  return jobs.flatMap((job) => (groups.has(job) ? [{ job, files: groups.get(job) ?? [] }] : []));
+}
+
+async function jobOf(file: InputFile, jobs: readonly AnyJob[], fallback: AnyJob): Promise<AnyJob> {
+  if (jobs.length === 1) return jobs[0];
+  const sample = await sampleLines(file);
+  const sure = jobs.map((job) => ({ job, score: job.recognise(file, sample) })).sort((a, b) => b.score - a.score);
+  const [first, second] = sure;
+  if (first.score === 0) return fallback;
+  if (second.score === first.score)
+    throw new InputError(
+      `${file.path}: could be ${first.job.title.toLowerCase()} or ${second.job.title.toLowerCase()}; ` +
+        `run assay ${first.job.command} or assay ${second.job.command} on it`,
+    );
+  return first.job;
+}
