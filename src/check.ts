@@ -35,6 +35,11 @@ export type Unit =
 /** A named number of a check: a plain count, or an estimate with its interval. */
 export type Value = Partial<Omit<Estimate, 'value'>> & { readonly value: number; readonly unit: Unit };
 
+/** An estimate as a value of a check, without what a Result does not hold. */
+export function estimateValue({ value, low, high, level, n, method }: Estimate, unit: Unit): Value {
+  return { value, unit, ...(low === undefined ? {} : { low, high, level }), n, method };
+}
+
 /** A row that shows the problem: a row number of the job's main table, and why it is shown. */
 export interface Suspect {
   readonly row?: number;
@@ -113,5 +118,8 @@ const SEVERITY: readonly Outcome[] = ['not-applicable', 'pass', 'inconclusive', 
 
 /** The gravest of several outcomes. */
 export function worstOf(outcomes: readonly Outcome[]): Outcome {
-  return outcomes.reduce((worst, o) => (SEVERITY.indexOf(o) > SEVERITY.indexOf(worst) ? o : worst), 'not-applicable' as Outcome);
+  return outcomes.reduce(
+    (worst, o) => (SEVERITY.indexOf(o) > SEVERITY.indexOf(worst) ? o : worst),
+    'not-applicable' as Outcome,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
+import verifierTooLenient from './rollouts/checks/verifier-too-lenient/verifier-too-lenient.ts';
 import verifierTooStrict from './rollouts/checks/verifier-too-strict/verifier-too-strict.ts';
 
-/** Every check of every job, sorted by id. Adding a check is its folder and one line here. */
-export const CHECKS: readonly Check[] = [verifierTooStrict] as Check[];
+/** Every check of every job, sorted by id. Adding a check is its folder and two lines here. */
+export const CHECKS: readonly Check[] = [verifierTooLenient, verifierTooStrict] as Check[];
