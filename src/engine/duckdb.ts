@@ -141,7 +141,8 @@ async function collect(result: DuckDBResult): Promise<QueryResult> {
     },
     texts(name) {
       const values = column(name);
-      return values instanceof Float64Array ? Array.from(values, String) : values;
+      // A column of nothing but nulls has no type of its own and was gathered as numbers.
+      return values instanceof Float64Array ? Array.from(values, (v) => (Number.isNaN(v) ? null : String(v))) : values;
     },
   };
 }

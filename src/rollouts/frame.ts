@@ -99,7 +99,7 @@ export async function readTables(
   const offsets = offsetsOf(sorted.numbers('task'), tasks.rowCount);
   const columns = new Map<string, Float64Array | (string | null)[]>();
   for (const name of FRAME_NUMBERS) columns.set(name, sorted.numbers(name));
-  for (const name of FRAME_TEXTS) columns.set(name, textsOrNulls(sorted, name));
+  for (const name of FRAME_TEXTS) columns.set(name, sorted.texts(name));
   return {
     rollouts: frameOf(columns, offsets, tasks.texts('task_key') as string[]),
     fields: await summariseFields(engine, fieldNames),
@@ -151,12 +151,6 @@ export function selectColumns(frame: RolloutFrame, names: readonly string[]): Ro
     else throw new Error(`unknown column of rollouts: ${name}`);
   }
   return frameOf(columns, frame.offsets, frame.taskKeys);
-}
-
-function textsOrNulls(result: Awaited<ReturnType<Engine['query']>>, name: string): (string | null)[] {
-  const values = result.texts(name);
-  // A column of nothing but nulls comes back as NaN numbers.
-  return values.map((value) => (value === 'NaN' ? null : value));
 }
 
 function offsetsOf(tasks: Float64Array, taskCount: number): Int32Array {
