@@ -11,6 +11,10 @@ export const estimate = z
     high: z.number().optional(),
     level: z.number().optional(),
     n: z.number(),
+    clusters: z
+      .number()
+      .optional()
+      .meta({ description: 'tasks behind the number, where they are the independent draws' }),
     method: z.string(),
   })
   .meta({ id: 'estimate', description: 'a number with its interval; n counts observations, method says how' });
@@ -31,7 +35,9 @@ const distribution = z
 
 const kPoint = z.object({
   k: z.number(),
-  passAtK: estimate.meta({ description: 'unbiased chance that any of k rollouts passes, over tasks with at least k rollouts' }),
+  passAtK: estimate.meta({
+    description: 'unbiased chance that any of k rollouts passes, over tasks with at least k rollouts',
+  }),
   passHatK: estimate.meta({ description: 'unbiased chance that all k rollouts pass' }),
   averageOfK: estimate.optional().meta({ description: 'mean pass rate of the first k rollouts' }),
   tasks: z.number().meta({ description: 'tasks with at least k rollouts' }),
@@ -46,7 +52,14 @@ export const rolloutMetrics = z.object({
     unscored: z.number().meta({ description: 'no reward, null or text in its place' }),
     nonfinite: z.number(),
     masked: z.number().meta({ description: 'mask_sample: reward declared unreliable' }),
-    failed: z.number().meta({ description: 'rows of failed attempts' }),
+    failed: z.number().meta({ description: 'failed attempts, among the rows and in the failures file beside them' }),
+    failedRows: z.number().optional().meta({
+      description: 'failed attempts among the rows: scored + unscored + nonfinite + masked + failedRows = rollouts',
+    }),
+    failureClasses: z
+      .array(z.object({ class: z.string().nullable(), count: z.number() }))
+      .optional()
+      .meta({ description: 'failed attempts by failure class' }),
     duplicates: z.number().meta({ description: 'rows whose task and rollout index another row has too' }),
     expectedTasks: z.number().optional(),
     expectedRollouts: z.number().optional(),
@@ -92,6 +105,10 @@ export const rolloutMetrics = z.object({
       never: z.number(),
       unscored: z.number().meta({ description: 'tasks present without any score' }),
       missing: z.number().optional().meta({ description: 'expected tasks without any rollout' }),
+      retryK: z
+        .number()
+        .optional()
+        .meta({ description: 'the k of retryValue: the largest that nine tenths of the tasks reach' }),
       retryValue: estimate.optional().meta({ description: 'pass@k - pass@1 at the largest common k' }),
     })
     .optional(),
@@ -135,27 +152,51 @@ export const rolloutMetrics = z.object({
           expectedTasks: z.number().optional(),
         }),
       ),
+      unlisted: z.number().optional().meta({ description: 'types beyond the listed hundred' }),
       missing: z.array(z.string()).meta({ description: 'types of the inputs that never came back' }),
     })
     .optional(),
   subsets: z
     .object({
       by: z.string(),
-      subsets: z.array(z.object({ value: z.string(), tasks: z.number(), rollouts: z.number(), meanReward: estimate.optional(), passAtK: z.array(kPoint) })),
+      subsets: z.array(
+        z.object({
+          value: z.string(),
+          tasks: z.number(),
+          rollouts: z.number(),
+          meanReward: estimate.optional(),
+          passAtK: z.array(kPoint),
+        }),
+      ),
     })
     .optional(),
   diversity: z
     .object({
-      distinctResponses: estimate.meta({ description: 'distinct answers of a task / its rollouts, mean over tasks with 2 or more' }),
-      effectiveTaskTypes: z.number().optional().meta({ description: 'exponential of the Shannon entropy of the task types' }),
+      distinctResponses: estimate.meta({
+        description: 'distinct answers of a task / its rollouts, mean over tasks with 2 or more',
+      }),
+      effectiveTaskTypes: z
+        .number()
+        .optional()
+        .meta({ description: 'exponential of the Shannon entropy of the task types' }),
     })
     .optional(),
   fields: z
     .array(
-      z.object({ name: z.string(), n: z.number(), mean: z.number(), std: z.number().optional(), min: z.number(), max: z.number(), nonfinite: z.number() }),
+      z.object({
+        name: z.string(),
+        n: z.number(),
+        mean: z.number(),
+        std: z.number().optional(),
+        min: z.number(),
+        max: z.number(),
+        nonfinite: z.number(),
+      }),
     )
     .meta({ description: 'every numeric or boolean field over all rollouts that have it' }),
-  fieldsLeftOut: z.array(z.string()).meta({ description: 'indices, seeds and numeric ids: numbers that measure nothing' }),
+  fieldsLeftOut: z
+    .array(z.string())
+    .meta({ description: 'indices, seeds and numeric ids: numbers that measure nothing' }),
   nemoGym: z
     .record(z.string(), z.unknown())
     .optional()
@@ -163,3 +204,5 @@ export const rolloutMetrics = z.object({
 });
 
 export type RolloutMetrics = z.infer<typeof rolloutMetrics>;
+export type Distribution = z.infer<typeof distribution>;
+export type KPoint = z.infer<typeof kPoint>;
