@@ -17,12 +17,14 @@ export const JSON_STRING = 5;
 export const JSON_ARRAY = 6;
 export const JSON_OBJECT = 7;
 
-/** What to take from a value. A node without `take`, `keys`, `rest` and `items` is skipped, validated. */
+/** What to take from a value. A node without `take`, `keys`, `each`, `rest` and `items` is skipped, validated. */
 export interface PlanNode {
   /** Sink code for this value; `undefined` when only its children are wanted. */
   readonly take?: number;
   /** Children of an object by key. */
   readonly keys?: ReadonlyMap<string, PlanNode>;
+  /** Plan for the values of an object whose key is not in `keys`; `rest` is then not asked. */
+  readonly each?: PlanNode;
   /** Sink code for every scalar of an object whose key is not in `keys`. */
   readonly rest?: number;
   /** Plan for the items of an array. */
@@ -256,7 +258,7 @@ function expectColon(b: Uint8Array, i: number): number {
 }
 
 function scanObject(b: Uint8Array, start: number, plan: PlanNode, sink: JsonSink): number {
-  const { keys, rest } = plan;
+  const { keys, each, rest } = plan;
   let i = skipSpace(b, start + 1);
   if (b[i] === 0x7d) return i + 1;
   for (;;) {
@@ -265,7 +267,7 @@ function scanObject(b: Uint8Array, start: number, plan: PlanNode, sink: JsonSink
     const keyEnd = skipString(b, keyStart) - 1;
     i = skipSpace(b, expectColon(b, keyEnd + 1) + 1);
     const key = internKey(b, keyStart, keyEnd);
-    const child = keys?.get(key);
+    const child = keys?.get(key) ?? each;
     if (child !== undefined) i = scanPlanned(b, i, child, sink);
     else if (rest !== undefined && b[i] !== 0x7b && b[i] !== 0x5b) {
       const from = i;
@@ -297,7 +299,7 @@ function scanPlanned(b: Uint8Array, i: number, plan: PlanNode, sink: JsonSink): 
   if (c === 0x7b || c === 0x5b) {
     const from = i;
     if (bracket !== undefined) sink.open(bracket);
-    if (c === 0x7b && (plan.keys !== undefined || plan.rest !== undefined)) i = scanObject(b, i, plan, sink);
+    if (c === 0x7b && (plan.keys !== undefined || plan.rest !== undefined || plan.each !== undefined)) i = scanObject(b, i, plan, sink);
     else if (c === 0x5b && plan.items !== undefined) i = scanArray(b, i, plan.items, sink);
     else i = skipValue(b, i);
     if (bracket !== undefined) sink.close(bracket);
