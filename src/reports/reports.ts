@@ -1,4 +1,9 @@
+import { InputError } from '../files/errors.ts';
+import { github } from './ci/github.ts';
+import { junit } from './ci/junit.ts';
+import { sarif } from './ci/sarif.ts';
 import { json } from './json.ts';
+import { markdown } from './markdown/markdown.ts';
 import type { Report } from './report.ts';
 import { text } from './text/text.ts';
 import { vegaLite } from './vega-lite.ts';
@@ -10,19 +15,27 @@ export type ReportId = 'text' | 'json' | 'markdown' | 'html' | 'junit' | 'sarif'
 export const REPORTS: Readonly<Record<ReportId, Report>> = {
   text,
   json,
-  markdown: text,
+  markdown,
   html: text,
-  junit: text,
-  sarif: text,
-  github: text,
+  junit,
+  sarif,
+  github,
   'vega-lite': vegaLite,
 };
 
-/** The report that a file's ending asks for, the longest ending first (`.vl.json` before `.json`); undefined where none does. */
-export function reportForPath(path: string): Report | undefined {
+/**
+ * The report that a file's ending asks for, the longest ending first (`.vl.json` before `.json`). Throws InputError where
+ * no report has that ending.
+ */
+export function reportForPath(path: string): Report {
   const endings = Object.values(REPORTS).flatMap((report) =>
     report.extensions.map((extension) => ({ extension, report })),
   );
   const matching = endings.filter(({ extension }) => path.toLowerCase().endsWith(extension));
-  return matching.toSorted((a, b) => b.extension.length - a.extension.length)[0]?.report;
+  const [best] = matching.toSorted((a, b) => b.extension.length - a.extension.length);
+  if (best === undefined)
+    throw new InputError(
+      `unknown ending of output file ${path}; one of ${endings.map(({ extension }) => extension).join(', ')} names a format`,
+    );
+  return best.report;
 }

@@ -1,7 +1,8 @@
-import type { CheckResult, Evidence } from '../../result.ts';
+import { plainText } from '../../plain-text.ts';
+import type { CheckResult } from '../../result.ts';
+import { detailsOf, placeOf } from '../evidence-text.ts';
 import { LOOKS } from '../outcomes.ts';
-import { plainText } from '../plain-text.ts';
-import { clip, wrap } from './layout.ts';
+import { clip, clipStart, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 
 const SHOWN_ROWS = 3;
@@ -22,22 +23,11 @@ export function findingLines(check: CheckResult, { columns, paint }: { columns: 
 }
 
 function evidenceLines({ evidence, evidenceCount }: CheckResult, columns: number): string[] {
-  const lines = evidence.slice(0, SHOWN_ROWS).map((row) => clip(`${INDENT}  ${evidenceText(row)}`, columns));
-  const more = evidenceCount - Math.min(evidence.length, SHOWN_ROWS);
+  const lines = evidence.slice(0, SHOWN_ROWS).map((row) => {
+    const place = placeOf(row);
+    const parts = [...(place === undefined ? [] : [clipStart(place, Math.floor(columns / 2))]), ...detailsOf(row)];
+    return clip(`${INDENT}  ${parts.join('  ')}`, columns);
+  });
+  const more = evidenceCount - lines.length;
   return more > 0 ? [...lines, `${INDENT}  and ${more} more`] : lines;
-}
-
-/** `rollouts.jsonl:17  task 3  the note`, with whatever of it is known. */
-export function evidenceText({ path, line, task, step, note }: Evidence): string {
-  const place = path === undefined ? undefined : line === undefined ? path : `${path}:${line}`;
-  const parts = [
-    place,
-    task === undefined ? undefined : `task ${task}`,
-    step === undefined ? undefined : `step ${step}`,
-    note,
-  ];
-  return parts
-    .filter((part) => part !== undefined)
-    .map((part) => plainText(part, { max: 400 }))
-    .join('  ');
 }

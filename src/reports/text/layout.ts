@@ -12,6 +12,14 @@ export function clip(text: string, columns: number): string {
   return displayWidth(text) <= columns ? text : `${splitAt(text, columns - 1)[0].trimEnd()}…`;
 }
 
+/** The text cut at its beginning, for paths, whose end says more. */
+export function clipStart(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text;
+  const segments = Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
+  while (displayWidth(segments.join('')) > columns - 1) segments.shift();
+  return `…${segments.join('')}`;
+}
+
 /** The text filled up with spaces to a number of columns, on the right or, for numbers, on the left. */
 export function pad(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
   const filling = ' '.repeat(Math.max(0, columns - displayWidth(text)));

@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text.ts';
+import { plainText } from '../../plain-text.ts';
 import type { Bars, Fact, ProfileSection, ProfileTable } from '../profiles/profile.ts';
 import { count } from '../profiles/words.ts';
 import { clip, displayWidth, pad, wrap } from './layout.ts';

@@ -1,7 +1,7 @@
+import { plainText } from '../../plain-text.ts';
 import type { Result, ResultInput } from '../../result.ts';
 import { sortChecks } from '../findings.ts';
 import { LOOKS } from '../outcomes.ts';
-import { plainText } from '../plain-text.ts';
 import { profileOf } from '../profiles/profiles.ts';
 import { count } from '../profiles/words.ts';
 import { defineReport, type ReportContext } from '../report.ts';
