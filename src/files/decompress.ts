@@ -16,6 +16,8 @@ export function openBytes(file: InputFile): Readable {
 function createZstd(path: string): zlib.Gunzip {
   const create = (zlib as { createZstdDecompress?: (options: object) => zlib.Gunzip }).createZstdDecompress;
   if (create === undefined)
-    throw new InputError(`${path}: Node ${process.versions.node} cannot read .zst files; use Node 22.15 or newer, or unpack it`);
+    throw new InputError(
+      `${path}: Node ${process.versions.node} cannot read .zst files; use Node 22.15 or newer, or unpack it`,
+    );
   return create({ chunkSize: 1 << 20 });
 }

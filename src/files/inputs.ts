@@ -81,7 +81,10 @@ function sniffCompression(head: Buffer): Compression {
 }
 
 function sniffEncoding(head: Buffer): Encoding {
-  const text = head.toString('utf8').replace(/^\uFEFF/, '').trimStart();
+  const text = head
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart();
   if (text.startsWith('[')) return 'json';
   if (text.startsWith('{') || text === '') return 'jsonl';
   return /^[^\n]*[,\t][^\n]*\n/.test(text) ? 'csv' : 'jsonl';

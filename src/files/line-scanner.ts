@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { type JsonSink, JsonSyntaxError, type PlanNode, scanJson, skipLineSpace } from './json-scanner.ts';
+import { createKernel, type Kernel, TEXT_ROOM, TEXT_START } from './kernel.ts';
 
 /** A JSON sink that is told where rows begin and end. */
 export interface RowSink extends JsonSink {
-  /** A row starts; values that follow belong to it. */
-  begin(buffer: Uint8Array): void;
+  /** A row starts in this kernel's memory; values that follow belong to it, and those of an unended row are void. */
+  begin(kernel: Kernel): void;
   /** The row is complete and was valid. */
   end(line: number): void;
   /** The row was not usable; what was received since `begin` is void. */
@@ -21,100 +22,134 @@ export interface LineScanner {
   readonly lines: number;
 }
 
+export interface LineScannerOptions {
+  /** The text begins a file, so a byte order mark may stand before it. */
+  readonly startsFile?: boolean;
+  /** A longer line is skipped, so that memory stays bounded. */
+  readonly maxLineBytes?: number;
+}
+
 const LINE_FEED = 0x0a;
-/** A line longer than this is skipped, so that memory stays bounded. */
-export const MAX_LINE_BYTES = 1 << 30;
+export const MAX_LINE_BYTES = 512 << 20;
 
 /**
  * Splits bytes into lines and scans each as one JSON object. Every line that is not blank ends in exactly one `end` or
- * `skip`, so rows read + rows skipped = rows present.
+ * `skip`, so rows read + rows skipped = rows present. Lines count from 1.
  */
-export function createLineScanner(plan: PlanNode, sink: RowSink, { firstLine = 1 } = {}): LineScanner {
-  let buffer = new Uint8Array(1 << 16);
-  let filled = 0;
-  let line = firstLine;
+export function createLineScanner(
+  plan: PlanNode,
+  sink: RowSink,
+  { startsFile = true, maxLineBytes = MAX_LINE_BYTES }: LineScannerOptions = {},
+): LineScanner {
+  const kernel = createKernel();
+  let buffer = kernel.bytes;
+  let text = textOf(buffer);
+  /** Offset behind the last byte received. */
+  let filled = TEXT_START;
+  let line = 1;
   let dropping = false;
 
-  function scanLine(from: number, to: number, checkText: boolean): void {
+  const restart = { onRestart: () => sink.begin(kernel) };
+
+  /** Scans the line at `from` and returns the offset of its line feed. */
+  function scanLine(from: number, checkText: boolean): number {
     const start = skipLineSpace(buffer, from);
-    if (start >= to) return;
-    if (checkText && !isUtf8(buffer.subarray(from, to))) return sink.skip(line, 'invalid UTF-8');
-    sink.begin(buffer);
+    if (buffer[start] === LINE_FEED) return start;
+    if (checkText) {
+      const to = text.indexOf(LINE_FEED, start);
+      if (!isUtf8(buffer.subarray(from, to))) {
+        sink.skip(line, 'invalid UTF-8');
+        return to;
+      }
+    }
+    sink.begin(kernel);
     try {
-      const end = skipLineSpace(buffer, scanJson(buffer, start, plan, sink));
-      if (end < to) sink.skip(line, `found more text after the JSON value at column ${end - from + 1}`);
-      else if (buffer[start] !== 0x7b) sink.skip(line, `found ${describeValue(buffer[start])}, expected a JSON object`);
-      else sink.end(line);
+      const end = skipLineSpace(buffer, scanJson(kernel, start, plan, sink, restart));
+      if (buffer[end] === LINE_FEED) {
+        if (buffer[start] === 0x7b) sink.end(line);
+        else sink.skip(line, `found ${describeValue(buffer[start])}, expected a JSON object`);
+        return end;
+      }
+      sink.skip(line, `found more text after the JSON value at column ${end - from + 1}`);
     } catch (error) {
       if (!(error instanceof JsonSyntaxError)) throw error;
       sink.skip(line, `not JSON: ${error.message} at column ${error.offset - from + 1}`);
     }
+    return text.indexOf(LINE_FEED, start);
   }
 
-  /** Scans the complete lines in buffer[0, end), where buffer[end - 1] is a line feed. */
+  /** Scans the complete lines up to `end`, where buffer[end - 1] is a line feed. */
   function scanBlock(end: number): void {
     const saved = buffer[end];
     buffer[end] = 0;
-    const checkText = !isUtf8(buffer.subarray(0, end));
-    let from = line === firstLine && firstLine === 1 && hasByteOrderMark() ? 3 : 0;
+    const checkText = !isUtf8(buffer.subarray(TEXT_START, end));
+    let from = TEXT_START;
+    if (dropping) {
+      from = text.indexOf(LINE_FEED, from) + 1;
+      sink.skip(line++, `longer than ${maxLineBytes} bytes`);
+      dropping = false;
+    }
+    if (line === 1 && startsFile && hasByteOrderMark(buffer, from)) from += 3;
     while (from < end) {
-      const to = buffer.indexOf(LINE_FEED, from);
-      if (dropping) {
-        sink.skip(line, `a line longer than ${MAX_LINE_BYTES} bytes`);
-        dropping = false;
-      } else scanLine(from, to, checkText);
+      from = scanLine(from, checkText) + 1;
       line++;
-      from = to + 1;
     }
     buffer[end] = saved;
   }
 
-  function hasByteOrderMark(): boolean {
-    return filled >= 3 && buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf;
-  }
-
   return {
     get lines() {
-      return line - firstLine;
+      return line - 1;
     },
     reserve(size) {
-      if (filled + size + 1 > buffer.length) {
-        const grown = new Uint8Array(Math.max(buffer.length * 2, filled + size + 1));
-        grown.set(buffer.subarray(0, filled));
-        buffer = grown;
+      const needed = filled + size + TEXT_ROOM;
+      if (needed > buffer.length) {
+        kernel.grow(Math.max(buffer.length * 2, needed));
+        buffer = kernel.bytes;
+        text = textOf(buffer);
       }
       return buffer.subarray(filled, filled + size);
     },
     commit(size) {
       const fresh = filled;
       filled += size;
-      const last = buffer.subarray(fresh, filled).lastIndexOf(LINE_FEED);
+      // Only the fresh bytes are searched, so a line that comes in many pieces is looked through once.
+      const last = text.subarray(fresh, filled).lastIndexOf(LINE_FEED);
       if (last >= 0) {
         const end = fresh + last + 1;
         scanBlock(end);
-        buffer.copyWithin(0, end, filled);
-        filled -= end;
-      } else if (filled > MAX_LINE_BYTES) {
+        buffer.copyWithin(TEXT_START, end, filled);
+        filled -= end - TEXT_START;
+      }
+      if (dropping || filled - TEXT_START > maxLineBytes) {
         dropping = true;
-        filled = 0;
+        filled = TEXT_START;
       }
     },
     finish(problem) {
-      if (filled === 0) return;
-      if (problem !== undefined) {
-        buffer[filled] = 0;
-        if (skipLineSpace(buffer, 0) < filled) {
-          sink.skip(line, `cut off: ${problem}`);
-          line++;
-        }
-      } else {
-        this.reserve(2);
-        buffer[filled++] = LINE_FEED;
+      if (problem !== undefined && (dropping || !isBlank(buffer, TEXT_START, filled))) {
+        sink.skip(line++, `cut off: ${problem}`);
+      } else if (problem === undefined && (dropping || filled > TEXT_START)) {
+        this.reserve(1)[0] = LINE_FEED;
+        filled++;
         scanBlock(filled);
       }
-      filled = 0;
+      filled = TEXT_START;
+      dropping = false;
     },
   };
+}
+
+function textOf(bytes: Uint8Array<ArrayBuffer>): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+function hasByteOrderMark(buffer: Uint8Array, at: number): boolean {
+  return buffer[at] === 0xef && buffer[at + 1] === 0xbb && buffer[at + 2] === 0xbf;
+}
+
+function isBlank(buffer: Uint8Array, from: number, to: number): boolean {
+  return buffer.subarray(from, to).every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }
 
 function describeValue(byte: number): string {

@@ -1,6 +1,6 @@
+import { openBytes } from './decompress.ts';
 import type { InputFile } from './inputs.ts';
 import { createLineScanner, type RowSink } from './line-scanner.ts';
-import { openBytes } from './decompress.ts';
 import { parseJson } from './parse-json.ts';
 
 export interface ReadRow {
@@ -17,7 +17,7 @@ export async function* readRows(
   let bytes: Uint8Array = new Uint8Array(0);
   let span: readonly [number, number] = [0, 0];
   const sink: RowSink = {
-    begin: (buffer) => void (bytes = buffer),
+    begin: (kernel) => void (bytes = kernel.bytes),
     value: (_, __, start, end) => void (span = [start, end]),
     field: () => {},
     open: () => {},

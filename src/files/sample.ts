@@ -37,5 +37,7 @@ async function headText(file: InputFile): Promise<string> {
     // Reported when the file is read.
   }
   stream.destroy();
-  return Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, '');
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
 }

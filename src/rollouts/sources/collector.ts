@@ -241,8 +241,8 @@ export function createCollector(
   }
 
   return {
-    begin(bytes) {
-      buffer = bytes as typeof buffer;
+    begin(kernel) {
+      buffer = kernel.bytes;
       rowStart = valueRow.length;
       columnPriority.clear();
       priority.fill(UNSET);
@@ -268,7 +268,7 @@ export function createCollector(
       }
     },
     field(code, key, kind, start, end) {
-      putField(code - firstGroup, key, kind, start, end);
+      putField(code - firstGroup, key.text, kind, start, end);
     },
     open(code) {
       if (code < FIRST_TARGET) {
