@@ -9,13 +9,15 @@ import type { TaskTally } from './task-tally.ts';
 
 /**
  * How many tasks always, sometimes and never pass, how many have no score, and how many expected ones never came back;
- * and what retrying is worth, pass@k - pass@1 at the common k over the tasks that have k scored rollouts.
+ * and what retrying is worth, pass@k - pass@1 at the common k over the tasks that have k scored rollouts. Undefined when
+ * no task has a score.
  */
 export function measureBuckets(
   { scored, passed }: TaskTally,
   taskKeys: readonly string[],
   inputs?: readonly InputTask[],
-): NonNullable<RolloutMetrics['buckets']> {
+): RolloutMetrics['buckets'] {
+  if (scored.length === 0) return undefined;
   const buckets = { always: 0, sometimes: 0, never: 0 };
   for (let t = 0; t < scored.length; t++) {
     buckets[passed[t] === scored[t] ? 'always' : passed[t] === 0 ? 'never' : 'sometimes']++;

@@ -1,4 +1,5 @@
-import type { RolloutFrame } from '../frame.ts';
+import { type RolloutFrame, selectColumns } from '../frame.ts';
+import { successes } from '../success.ts';
 import { REWARD_NONFINITE, REWARD_SCORED } from '../table.ts';
 import { LARGEST } from './distribution.ts';
 
@@ -30,16 +31,13 @@ export interface MeasuredRollouts {
   readonly success?: Success;
 }
 
-/** Rewards that are sums of parts miss full credit by rounding; this much is forgiven. */
-const ROUNDING = 1e-9;
-
 /**
  * Decides which rewards count: masked rollouts (their verifier calls the reward unreliable) and failed attempts are kept
  * out, however they were scored. A reward too large to be squared counts as not finite.
  *
  * @param passThreshold a reward at or above it is a success. Without it the `success` field decides where the file has
  * one, else full credit, which is 1 when no reward exceeds 1; rewards beyond 1 have no known full credit, so that
- * nothing is called a success
+ * without either nothing is called a success
  */
 export function selectMeasured(
   frame: RolloutFrame,
@@ -52,13 +50,12 @@ export function selectMeasured(
   const rewardStates = frame.numbers('reward_state');
   const masked = frame.numbers('masked');
   const failure = frame.texts('failure');
-  const flagged = frame.has('success') && passThreshold === undefined ? frame.numbers('success') : undefined;
-  const scores = new Float64Array(rolloutCount).fill(Number.NaN);
   let [binary, unit, largest] = [true, true, Number.NEGATIVE_INFINITY];
+  const counts = new Uint8Array(rolloutCount);
   for (let i = 0; i < rolloutCount; i++) {
     const state = stateOf(raw[i], rewardStates[i], masked[i], failure[i]);
     states[state]++;
-    if (flagged !== undefined && state !== 'masked' && state !== 'failed') scores[i] = flagged[i];
+    counts[i] = state === 'masked' || state === 'failed' ? 0 : 1;
     if (state !== 'scored') continue;
     const value = raw[i];
     reward[i] = value;
@@ -68,12 +65,13 @@ export function selectMeasured(
   }
   const base = { rolloutCount, taskCount, offsets, states, reward };
   const kind = states.scored === 0 ? {} : ({ kind: binary ? 'binary' : unit ? 'unit' : 'other' } as const);
-  if (flagged !== undefined) return { ...base, ...kind, success: { by: 'success field', scores } };
+  const bySuccessField = passThreshold === undefined && frame.has('success');
   const threshold = passThreshold ?? (largest <= 1 ? 1 : undefined);
-  if (threshold === undefined || states.scored === 0) return { ...base, ...kind };
-  const line = threshold - ROUNDING * Math.max(1, Math.abs(threshold));
-  for (let i = 0; i < rolloutCount; i++) if (!Number.isNaN(reward[i])) scores[i] = reward[i] >= line ? 1 : 0;
-  return { ...base, ...kind, success: { by: `reward >= ${threshold}`, threshold, scores } };
+  if (!bySuccessField && (threshold === undefined || states.scored === 0)) return { ...base, ...kind };
+  const rule = successes(bySuccessField ? frame : selectColumns(frame, ['reward']), { threshold });
+  const scores = rule.passed.map((passed, i) => (counts[i] === 1 ? passed : Number.NaN));
+  const used = rule.byReward > 0 ? { threshold: threshold ?? 1 } : {};
+  return { ...base, ...kind, success: { by: rule.by, ...used, scores } };
 }
 
 function stateOf(reward: number, state: number, masked: number, failure: string | null): RolloutState {

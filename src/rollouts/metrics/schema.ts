@@ -168,6 +168,7 @@ export const rolloutMetrics = z.object({
           passAtK: z.array(kPoint),
         }),
       ),
+      unlisted: z.number().optional().meta({ description: 'subsets beyond the listed hundred' }),
     })
     .optional(),
   diversity: z

@@ -1,5 +1,6 @@
 import { clusteredMeanOfMoments } from '../../stats/clustered-mean-of-moments.ts';
 import type { InputTask, RolloutFrame } from '../frame.ts';
+import { taskTypesOf } from '../task-types.ts';
 import { groupMoments } from './group-moments.ts';
 import { groupRollouts } from './group-rollouts.ts';
 import type { MeasuredRollouts } from './measured.ts';
@@ -12,7 +13,7 @@ const LISTED = 100;
 
 /**
  * Shares of the task types among the rollouts, most frequent first, with the mean reward of each (clustered by task).
- * The type is the task type of the row, else its agent. A type of the inputs is missing when neither its name nor any of
+ * A type of the inputs is missing when neither its name nor any of
  * its tasks came back. Undefined when no row names either.
  */
 export function measureTaskTypes(
@@ -20,11 +21,9 @@ export function measureTaskTypes(
   { reward, offsets, kind }: MeasuredRollouts,
   inputs: readonly InputTask[] = [],
 ): RolloutMetrics['taskTypes'] {
-  const hasTypes = frame.has('task_type');
-  if (!hasTypes && !frame.has('agent')) return undefined;
-  const types = frame.texts('task_type');
-  const agents = frame.texts('agent');
-  const grouped = groupRollouts((row) => types[row] ?? agents[row], offsets);
+  const types = taskTypesOf(frame);
+  if (types === undefined) return undefined;
+  const grouped = groupRollouts(types.typeOf, offsets);
   const moments = groupMoments(reward, grouped.groups, offsets, grouped.names.length);
   const named = grouped.rollouts.reduce((sum, count) => sum + count, 0);
 
@@ -37,7 +36,7 @@ export function measureTaskTypes(
     if (taskKeys.has(key)) back.add(taskType);
   }
   return present({
-    by: hasTypes ? 'task_type' : 'agent',
+    by: types.by,
     types: grouped.names.slice(0, LISTED).map((type, g) =>
       present({
         type,
