@@ -13,7 +13,7 @@ import {
 import type { RowSink } from '../../files/line-scanner.ts';
 import { REWARD_MISSING, REWARD_NONFINITE, REWARD_NOT_A_NUMBER, REWARD_SCORED } from '../table.ts';
 import type { MappedColumn } from './layout.ts';
-import { FIRST_TARGET, type ReadingPlan, type Target } from './plan.ts';
+import { FIRST_TARGET, REWARD_CODES, type ReadingPlan, type Target } from './plan.ts';
 import { createResponseReader } from './response-reader.ts';
 
 /** Columns that are numbers or flags in a batch; NaN means the row does not say. */
@@ -63,7 +63,19 @@ export interface CollectedBatch {
 
 const BATCH_ROWS = 4096;
 const UNSET = Number.MAX_SAFE_INTEGER;
-const TRUNCATION_REASONS = new Set(['max_output_tokens', 'max_tokens', 'length', 'max_length']);
+/** Between the parts of a prompt, so that their border counts. */
+const SEPARATOR = Uint8Array.of(0);
+/** Stop reasons of the Responses API, chat completions, vLLM, and the framework limits of verifiers' traces. */
+const TRUNCATION_REASONS = new Set([
+  'max_output_tokens',
+  'max_tokens',
+  'length',
+  'max_length',
+  'max_turns',
+  'max_input_tokens',
+  'max_total_tokens',
+  'compaction_failed',
+]);
 
 /**
  * Turns scanned spans into table rows, a batch at a time. The last value of a duplicated key wins, as in Python; a
@@ -101,8 +113,12 @@ export function createCollector(
   let buffer = new Uint8Array(0);
   let responsePriority = UNSET;
   let inResponse = false;
-  let inputStart = -1;
-  let inputEnd = -1;
+  /** Spans of the prompt's parts: start and end of part p at 2p and 2p + 1. */
+  let inputSpans: number[] = [];
+  /** Parts of texts that are joined from several paths. */
+  const textParts = new Map<TextColumn, string[]>();
+  let score = Number.NaN;
+  let weight = 1;
 
   function internText(text: string): number {
     let id = dictionary.get(text);
@@ -159,31 +175,47 @@ export function createCollector(
     return text === 'NaN' ? Number.NaN : text === 'Infinity' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   }
 
-  function putText(column: TextColumn, kind: number, start: number, end: number): void {
-    if (kind === JSON_STRING) texts[column][rows] = internText(decodeJsonString(buffer, start, end));
-    else if (kind === JSON_NULL || kind > JSON_STRING) texts[column][rows] = -1;
-    else texts[column][rows] = internText(decodeJsonString(buffer, start, end));
+  function putText(column: TextColumn, { adds, part }: Target, kind: number, start: number, end: number): void {
+    const text = kind === JSON_NULL || kind > JSON_STRING ? undefined : decodeJsonString(buffer, start, end);
+    if (part !== undefined) {
+      const parts = textParts.get(column) ?? [];
+      textParts.set(column, parts);
+      parts[part] = text ?? '';
+      texts[column][rows] = internText(Array.from(parts, (p) => p ?? '').join('/'));
+    } else if (!adds || texts[column][rows] < 0) texts[column][rows] = text === undefined ? -1 : internText(text);
   }
 
-  function putReward(kind: number, start: number, end: number): void {
-    let state = REWARD_SCORED;
+  /** A finite reward, or the state that says why there is none. */
+  function rewardOf(kind: number, start: number, end: number): { value: number; state: number } {
     let value = scalarNumber(kind, start, end);
-    if (value === undefined && kind === JSON_STRING) {
+    let state = REWARD_NOT_A_NUMBER;
+    if (kind === JSON_STRING) {
       const text = decodeJsonString(buffer, start, end).trim();
-      const parsed = text === '' ? Number.NaN : Number(text);
-      if (!Number.isNaN(parsed)) value = parsed;
-      else state = /^[-+]?(nan|inf|infinity)$/i.test(text) ? REWARD_NONFINITE : REWARD_NOT_A_NUMBER;
+      value = text === '' ? undefined : Number(text);
+      if (/^[-+]?(nan|inf|infinity)$/i.test(text)) state = REWARD_NONFINITE;
+      else if (Number.isNaN(value)) value = undefined;
     } else if (kind === JSON_NONFINITE) state = REWARD_NONFINITE;
-    else if (value === undefined) state = kind === JSON_NULL ? REWARD_MISSING : REWARD_NOT_A_NUMBER;
-    if (value !== undefined && !Number.isFinite(value)) {
-      value = undefined;
-      state = REWARD_NONFINITE;
+    else if (kind === JSON_NULL) state = REWARD_MISSING;
+    else if (kind === JSON_OBJECT && !Number.isNaN(score)) value = score * weight;
+    if (value !== undefined && Number.isFinite(value)) return { value, state: REWARD_SCORED };
+    return { value: Number.NaN, state: value === undefined ? state : REWARD_NONFINITE };
+  }
+
+  /** Parts of a sum that are missing or no finite number count as nothing, as they do in numpy's nansum. */
+  function putReward(target: Target, kind: number, start: number, end: number): void {
+    const { value, state } = rewardOf(kind, start, end);
+    score = Number.NaN;
+    weight = 1;
+    if (target.adds && numbers.reward_state[rows] === REWARD_SCORED) {
+      if (state === REWARD_SCORED) numbers.reward[rows] += target.weight * value;
+      return;
     }
-    numbers.reward[rows] = value ?? Number.NaN;
+    numbers.reward[rows] = target.weight * value;
     numbers.reward_state[rows] = state;
   }
 
-  function putTruncated(kind: number, start: number, end: number): void {
+  function putTruncated(adds: boolean, kind: number, start: number, end: number): void {
+    if (adds && numbers.truncated[rows] === 1) return;
     if (kind === JSON_NULL || kind === JSON_FALSE) numbers.truncated[rows] = 0;
     else if (kind === JSON_TRUE) numbers.truncated[rows] = 1;
     else if (kind === JSON_STRING)
@@ -194,13 +226,17 @@ export function createCollector(
     const { column } = target;
     switch (column) {
       case 'task':
-        putText('task', kind, start, end);
-        numbers.task_is_number[rows] = kind === JSON_NUMBER ? 1 : 0;
+        putText(column, target, kind, start, end);
+        numbers.task_is_number[rows] = kind === JSON_NUMBER && target.part === undefined ? 1 : 0;
         return;
       case 'reward':
-        if (!target.adds || Number.isNaN(numbers.reward[rows])) return putReward(kind, start, end);
-        numbers.reward[rows] += scalarNumber(kind, start, end) ?? 0;
+        return putReward(target, kind, start, end);
+      case 'success':
+      case 'masked': {
+        const flag = scalarNumber(kind, start, end);
+        numbers[column][rows] = flag === 0 || flag === 1 ? flag : Number.NaN;
         return;
+      }
       case 'response':
         if (kind === JSON_STRING) {
           openResponse(target);
@@ -209,19 +245,20 @@ export function createCollector(
         }
         return;
       case 'input':
-        inputStart = start;
-        inputEnd = end;
+        inputSpans[2 * (target.part ?? 0)] = start;
+        inputSpans[2 * (target.part ?? 0) + 1] = end;
         return;
       case 'truncated':
-        return putTruncated(kind, start, end);
+        return putTruncated(target.adds, kind, start, end);
       case 'agent':
       case 'task_type':
       case 'failure':
       case 'answer':
       case 'subset':
-        return putText(column, kind, start, end);
+        return putText(column, target, kind, start, end);
       default: {
-        const value = scalarNumber(kind, start, end) ?? (target.adds && kind >= JSON_OBJECT ? 1 : Number.NaN);
+        const value =
+          target.weight * (scalarNumber(kind, start, end) ?? (target.adds && kind === JSON_OBJECT ? 1 : Number.NaN));
         if (target.adds && !Number.isNaN(numbers[column][rows]))
           numbers[column][rows] += Number.isNaN(value) ? 0 : value;
         else numbers[column][rows] = value;
@@ -229,11 +266,18 @@ export function createCollector(
     }
   }
 
+  /** Forgets what a worse path has put into a column that is now added up. */
+  function clear(column: MappedColumn): void {
+    if (column === 'reward') numbers.reward_state[rows] = REWARD_MISSING;
+    if (column in numbers) numbers[column as NumberColumn][rows] = Number.NaN;
+    else if (column in texts) texts[column as TextColumn][rows] = -1;
+  }
+
   function openResponse(target: Target): void {
     inResponse = target.priority <= responsePriority;
     if (!inResponse) return;
     responsePriority = target.priority;
-    response.begin(buffer);
+    response.begin(buffer, target.conversation);
   }
 
   function responseTarget(code: number): Target | undefined {
@@ -248,14 +292,17 @@ export function createCollector(
       priority.fill(UNSET);
       responsePriority = UNSET;
       inResponse = false;
-      inputStart = -1;
+      if (inputSpans.length > 0) inputSpans = [];
+      if (textParts.size > 0) textParts.clear();
       for (const column of NUMBER_COLUMNS) numbers[column][rows] = Number.NaN;
       for (const column of TEXT_COLUMNS) texts[column][rows] = -1;
       numbers.reward_state[rows] = REWARD_MISSING;
     },
     value(code, kind, start, end) {
       if (code < FIRST_TARGET) {
-        if (inResponse) response.mark(code, kind, start, end);
+        if (code === REWARD_CODES.score) score = scalarNumber(kind, start, end) ?? Number.NaN;
+        else if (code === REWARD_CODES.weight) weight = scalarNumber(kind, start, end) ?? Number.NaN;
+        else if (inResponse) response.mark(code, kind, start, end);
         return;
       }
       for (const target of targets[code - FIRST_TARGET]) {
@@ -264,6 +311,7 @@ export function createCollector(
           putField(target.group, target.field.slice(groups[target.group].prefix.length), kind, start, end);
         if (target.priority > held || (kind === JSON_NULL && target.priority !== held && held !== UNSET)) continue;
         if (kind !== JSON_NULL) columnPriority.set(target.column, target.priority);
+        if (target.adds && target.priority < held && held !== UNSET) clear(target.column);
         put(target, kind, start, end);
       }
     },
@@ -287,9 +335,16 @@ export function createCollector(
     },
     end(line) {
       numbers.line[rows] = line;
-      if (responsePriority !== UNSET) response.finish(numbers, rows);
-      if (inputStart >= 0 && (texts.task[rows] < 0 || Number.isNaN(numbers.rollout_index[rows]))) {
-        hasher.update(buffer.subarray(inputStart, inputEnd));
+      if (responsePriority !== UNSET) {
+        const mappedTurns = numbers.turns[rows];
+        response.finish(numbers, rows);
+        if (!Number.isNaN(mappedTurns)) numbers.turns[rows] = mappedTurns;
+      }
+      if (inputSpans.length > 0 && (texts.task[rows] < 0 || Number.isNaN(numbers.rollout_index[rows]))) {
+        for (let k = 0; k < inputSpans.length; k += 2) {
+          if (k > 0) hasher.update(SEPARATOR);
+          if (inputSpans[k] !== undefined) hasher.update(buffer.subarray(inputSpans[k], inputSpans[k + 1]));
+        }
         numbers.input_hash[rows] = hasher.digest();
       }
       rows++;

@@ -1,14 +1,19 @@
-import { defineLayout, valueAt } from './layout.ts';
+import { defineLayout, isForeign, type Row } from './layout.ts';
 
-/** Rollout files of NVIDIA NeMo Gym, and the plain layout of its quality-metrics page (`success`, `output`, `metadata`). */
+/**
+ * Rollout files of NVIDIA NeMo Gym. The columns of its quality-metrics page (`success`, `output`, `metadata.task_type`)
+ * are read wherever they occur, since servers may return any of them.
+ */
 export const nemoGym = defineLayout({
   id: 'nemo-gym',
   title: 'NeMo Gym rollouts',
+  source: 'NVIDIA-NeMo/Gym: nemo_gym/rollout_collection.py, nemo_gym/reward_profile.py',
   recognise(row) {
-    if ('_ng_task_index' in row || '_ng_rollout_index' in row) return 3;
-    if (valueAt(row, 'responses_create_params') !== undefined && ('response' in row || 'reward' in row)) return 3;
-    if (valueAt(row, 'response.output') !== undefined && 'reward' in row) return 2;
-    return 'reward' in row && Array.isArray(row.output) ? 2 : 0;
+    const isResult = 'response' in row || 'reward' in row || '_ng_failure_class' in row;
+    if (!isResult || isForeign(row)) return 0;
+    if ('_ng_task_index' in row || '_ng_rollout_index' in row || '_ng_failure_class' in row) return 3;
+    if (isObject(row.responses_create_params)) return 3;
+    return isObject(row.response) && Array.isArray(row.response.output) && 'reward' in row ? 2 : 0;
   },
   columns: {
     task: ['_ng_task_index'],
@@ -29,5 +34,8 @@ export const nemoGym = defineLayout({
     { path: '', prefix: '' },
     { path: 'response.usage', prefix: '' },
   ],
-  noise: ['_ng_attempt_index', 'seed', 'id', 'task_id'],
 });
+
+function isObject(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

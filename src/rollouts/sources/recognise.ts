@@ -1,76 +1,83 @@
 import { InputError } from '../../files/errors.ts';
-import type { MappedColumn, RolloutLayout } from './layout.ts';
+import { nearestName } from '../../nearest.ts';
+import type { ColumnMap, MappedColumn, RolloutLayout, Row } from './layout.ts';
 import { LAYOUTS } from './layouts.ts';
+import { escapeKey, fieldPaths, valuesAt } from './path.ts';
+import { scoredAnswers } from './scored-answers.ts';
+import { suggestMap } from './suggest-map.ts';
 
-type Row = Readonly<Record<string, unknown>>;
+/** A table that only `--map` makes readable; columns the map does not name are looked for under common names. */
+const MAPPED: RolloutLayout = { ...scoredAnswers, id: 'mapped', title: 'a table read by --map', source: 'the user' };
+
+/** A file in which no row could be read: nothing to recognise, but its lines are still counted as skipped. */
+const UNREADABLE: RolloutLayout = { ...scoredAnswers, id: 'unreadable', title: 'no readable row', source: 'none' };
 
 /**
  * The layout that the sampled rows are written in. A user's `--map` entries override the layout's own columns.
- * Throws InputError when no layout or more than one fits, with what was looked for and the `--map` to write.
+ * Throws InputError when no layout or more than one fits, with what was looked for and the `--map` to write, and when a
+ * mapped path is in none of the rows.
  */
 export function recogniseLayout(
   path: string,
   rows: readonly Row[],
-  { map = {}, layouts = LAYOUTS }: { map?: Partial<Record<MappedColumn, string>>; layouts?: readonly RolloutLayout[] } = {},
+  { map = {}, layouts = LAYOUTS }: { map?: ColumnMap; layouts?: readonly RolloutLayout[] } = {},
 ): RolloutLayout {
+  if (rows.length === 0) return UNREADABLE;
   const scored = layouts
-    .map((layout) => ({ layout, score: Math.max(0, ...rows.map((row) => layout.recognise(row))) }))
+    .map((layout) => ({ layout, score: Math.max(...rows.map((row) => layout.recognise(row))) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
-  const mapped = Object.keys(map).length > 0;
   const [best, second] = scored;
-  if (best === undefined) {
-    if (mapped && map.reward !== undefined) return overlay(MAPPED, map);
-    throw new InputError(unknownLayout(path, rows, layouts));
-  }
-  if (second !== undefined && second.score === best.score && !mapped)
+  const isMapped = map.reward !== undefined;
+  if (best === undefined && !isMapped) throw new InputError(unknownLayout(path, rows, layouts));
+  if (second !== undefined && second.score === best.score && !isMapped)
     throw new InputError(
       `${path}: the rows look like ${best.layout.title} and like ${second.layout.title}; say which columns to read, ` +
         `for instance --map ${suggestMap(rows)}`,
     );
-  const refined = best.layout.refine?.(rows);
-  const layout = refined ? { ...best.layout, columns: { ...best.layout.columns, ...refined } } : best.layout;
-  return mapped ? overlay(layout, map) : layout;
+  const found = best?.layout ?? MAPPED;
+  const { columns, ...refined } = (isMapped ? undefined : found.refine?.(rows)) ?? {};
+  const layout = { ...found, ...refined, columns: { ...found.columns, ...columns } };
+  return { ...layout, columns: { ...layout.columns, ...resolveMap(path, rows, map) } };
 }
 
-const MAPPED: RolloutLayout = {
-  id: 'mapped',
-  title: 'a table read by --map',
-  recognise: () => 0,
-  columns: {},
-  fields: [{ path: '', prefix: '' }],
-};
+/** The paths of a map, each found in at least one row. `a+b` becomes two parts. */
+function resolveMap(file: string, rows: readonly Row[], map: ColumnMap): Partial<Record<MappedColumn, string[]>> {
+  return Object.fromEntries(
+    Object.entries(map).map(([column, text]) => {
+      const parts = text.split(/(?<!\\)\+/).map((part) => part.trim().replaceAll('\\+', '+'));
+      const paths = parts.map((part) => resolvePath(file, rows, column, part));
+      return [column, paths.length === 1 && !paths[0].includes('*') ? paths : paths.map((path) => `+${path}`)];
+    }),
+  );
+}
 
-function overlay(layout: RolloutLayout, map: Partial<Record<MappedColumn, string>>): RolloutLayout {
-  const columns = Object.fromEntries(Object.entries(map).map(([column, path]) => [column, path.split('+').map((p, i) => (i === 0 && !path.includes('+') ? p : `+${p}`))]));
-  return { ...layout, columns: { ...layout.columns, ...columns } };
+/** Throws InputError where no row has the path. A key that itself has dots in it wins over nesting. */
+function resolvePath(file: string, rows: readonly Row[], column: string, text: string): string {
+  const [, factor = '', path] = /^([-0-9.]+\*)?(.*)$/s.exec(text) as RegExpExecArray;
+  if (path.includes('.') && rows.some((row) => Object.hasOwn(row, path))) return factor + escapeKey(path);
+  if (rows.some((row) => valuesAt(row, path).length > 0)) return factor + path;
+  const known = fieldPaths(rows);
+  const near = nearestName(path, known);
+  throw new InputError(
+    `${file}: --map ${column}=${path}: none of the first ${rows.length} rows has ${path}; ` +
+      `${near === undefined ? '' : `the nearest is ${near}, `}the rows have ${listed(known)}`,
+  );
 }
 
 function unknownLayout(path: string, rows: readonly Row[], layouts: readonly RolloutLayout[]): string {
-  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const shown = keys.slice(0, 12).join(', ') + (keys.length > 12 ? `, ... (${keys.length} keys)` : '');
   const known = layouts.map((layout) => layout.title).join(', ');
-  if (rows.length === 0) return `${path}: no row could be read, expected ${known}`;
+  const inputs = rows.some((row) => '_ng_task_index' in row && 'responses_create_params' in row)
+    ? '\n  They look like materialized inputs: name the rollouts, and this file with --inputs.'
+    : '';
   return (
-    `${path}: the rows have the keys ${shown}; expected ${known}, or a table with a reward.\n` +
+    `${path}: the rows have the keys ${listed(Object.keys(Object.assign({}, ...rows)))}; expected ${known}.${inputs}\n` +
     `  Say where the columns are, for instance: --map ${suggestMap(rows)}`
   );
 }
 
-const HINTS: readonly [MappedColumn, RegExp][] = [
-  ['reward', /reward|score|correct|grade|acc/i],
-  ['task', /prompt_id|task|problem|question_id|example|group|idx|uid/i],
-  ['response', /response|completion|output|answer|generation/i],
-];
+const SHOWN = 20;
 
-/** The `--map` a user most likely has to write, from the names and types of the keys at hand. */
-function suggestMap(rows: readonly Row[]): string {
-  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const parts = HINTS.map(([column, pattern]) => {
-    const hits = keys.filter((key) => pattern.test(key));
-    const numeric = hits.filter((key) => rows.some((row) => typeof row[key] === 'number' || typeof row[key] === 'boolean'));
-    const pick = column === 'reward' ? (numeric[0] ?? hits[0]) : hits[0];
-    return pick === undefined ? undefined : `${column}=${pick}`;
-  }).filter((part) => part !== undefined);
-  return parts.some((part) => part.startsWith('reward=')) ? parts.join(',') : ['reward=YOUR_SCORE', ...parts].join(',');
+function listed(names: readonly string[]): string {
+  return names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? `, ... (${names.length} in all)` : '');
 }

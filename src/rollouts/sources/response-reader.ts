@@ -4,7 +4,8 @@ import { RESPONSE_CODES } from './plan.ts';
 
 /** Measures one answer while its spans go by: items, turns, tool calls, characters, a hash of what was said and done. */
 export interface ResponseReader {
-  begin(buffer: Uint8Array): void;
+  /** A conversation starts with its prompt: what stands before the policy's first item is not part of the answer. */
+  begin(buffer: Uint8Array, conversation?: boolean): void;
   /** The whole response is one string. */
   text(start: number, end: number): void;
   open(code: number): void;
@@ -45,6 +46,7 @@ export function createResponseReader(hasher: SpanHasher): ResponseReader {
   let calls = 0;
   let characters = 0;
   let inPolicyTurn = false;
+  let inPrompt = false;
   let depth = 0;
   let inToolCall = false;
   let party = 0;
@@ -72,6 +74,13 @@ export function createResponseReader(hasher: SpanHasher): ResponseReader {
 
   function closeItem(): void {
     const who = party === 0 ? POLICY : party;
+    if (inPrompt) {
+      if (who === ENVIRONMENT) {
+        items--;
+        return;
+      }
+      inPrompt = false;
+    }
     if (who === POLICY) {
       for (let k = 0; k < textSpans.length; k += 2)
         characters += countCharacters(buffer, textSpans[k], textSpans[k + 1]);
@@ -90,8 +99,9 @@ export function createResponseReader(hasher: SpanHasher): ResponseReader {
   }
 
   return {
-    begin(bytes) {
+    begin(bytes, conversation = false) {
       buffer = bytes;
+      inPrompt = conversation;
       items = turns = calls = characters = depth = 0;
       inPolicyTurn = inToolCall = false;
       hasher.digest();
@@ -150,6 +160,11 @@ export function createResponseReader(hasher: SpanHasher): ResponseReader {
           return;
         case RESPONSE_CODES.name:
           if (inToolCall || depth > 0) callSpans.push(start, end);
+          return;
+        case RESPONSE_CODES.toolCall:
+          // Older verifiers files hold each call as JSON text.
+          calls++;
+          callSpans.push(start, end);
           return;
         case RESPONSE_CODES.toolOutput:
           outputSpans.push(start, end);

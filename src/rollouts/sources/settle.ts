@@ -41,5 +41,7 @@ export async function settleRollouts(engine: Engine): Promise<void> {
       ) AS rollout_index,
       rollout_index IS NULL AS rollout_index_inferred
     FROM rollouts_keyed r JOIN tasks t USING (task_key, task_is_number, task_inferred)`);
-  await engine.run('DROP TABLE rollouts_read; DROP TABLE rollouts_keyed; DROP TABLE line_counts; DROP TABLE line_starts');
+  await engine.run(
+    'DROP TABLE rollouts_read; DROP TABLE rollouts_keyed; DROP TABLE line_counts; DROP TABLE line_starts',
+  );
 }

@@ -1,0 +1,36 @@
+import type { MappedColumn, Row } from './layout.ts';
+import { fieldPaths, valuesAt } from './path.ts';
+
+/** What a column's field is often called, and the kind of value it must hold. */
+const HINTS: readonly { column: MappedColumn; name: RegExp; fits: (value: unknown) => boolean }[] = [
+  { column: 'reward', name: /reward|score|correct|grade|acc|pass|success|rating/i, fits: isNumber },
+  {
+    column: 'task',
+    name: /prompt_id|task|problem|question_id|example|group|idx|uid|(^|_)id$/i,
+    fits: (v) => isNumber(v) || typeof v === 'string',
+  },
+  {
+    column: 'response',
+    name: /response|completion|output|generat|answer|prediction/i,
+    fits: (v) => typeof v === 'string' || Array.isArray(v),
+  },
+];
+
+/** The `--map` a user most likely has to write, from the names and values of the fields at hand, nested ones included. */
+export function suggestMap(rows: readonly Row[]): string {
+  const paths = fieldPaths(rows);
+  const taken = new Set<string>();
+  const parts = HINTS.flatMap(({ column, name, fits }) => {
+    const pick = paths.find(
+      (path) => !taken.has(path) && name.test(path) && rows.some((row) => valuesAt(row, path).some(fits)),
+    );
+    if (pick === undefined) return [];
+    taken.add(pick);
+    return [`${column}=${pick}`];
+  });
+  return parts.some((part) => part.startsWith('reward=')) ? parts.join(',') : ['reward=YOUR_SCORE', ...parts].join(',');
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
+}
