@@ -2,6 +2,7 @@ import { InputError } from '../files/errors.ts';
 import { github } from './ci/github.ts';
 import { junit } from './ci/junit.ts';
 import { sarif } from './ci/sarif.ts';
+import { htmlReport } from './html/document.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown/markdown.ts';
 import type { Report } from './report.ts';
@@ -16,7 +17,7 @@ export const REPORTS: Readonly<Record<ReportId, Report>> = {
   text,
   json,
   markdown,
-  html: text,
+  html: htmlReport,
   junit,
   sarif,
   github,

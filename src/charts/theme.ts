@@ -1,0 +1,76 @@
+/**
+ * Colours by role. Blue and orange stay apart for every kind of colour blindness (Okabe and Ito, "Color Universal Design",
+ * 2008; in the dark their sky blue and a lighter orange), and no chart tells anything by colour alone.
+ */
+export interface Palette {
+  readonly ink: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly first: string;
+  readonly second: string;
+  /** Thresholds. */
+  readonly limit: string;
+}
+
+export const LIGHT: Palette = {
+  ink: '#1f2430',
+  muted: '#59626f',
+  grid: '#e2e5ea',
+  first: '#0072b2',
+  second: '#c94f00',
+  limit: '#9c2f6b',
+};
+
+export const DARK: Palette = {
+  ink: '#e7eaf0',
+  muted: '#a5aebc',
+  grid: '#2d343f',
+  first: '#56b4e9',
+  second: '#f2a154',
+  limit: '#ec9dc6',
+};
+
+/** Width of a chart in pixels, axes included: two fit side by side, and one shrinks to a phone and stays legible. */
+export const WIDTH = 440;
+export const HEIGHT = 240;
+
+/** Opacity of intervals, in front of any background. */
+export const BAND_OPACITY = 0.2;
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+
+/** Vega-Lite's `config`: quiet axes, horizontal grid only, one accent. */
+export const CONFIG = {
+  aria: false,
+  font: FONT,
+  view: { stroke: null },
+  axis: {
+    labelColor: LIGHT.muted,
+    titleColor: LIGHT.muted,
+    labelFontSize: 12,
+    titleFontSize: 12,
+    titleFontWeight: 'normal',
+    titlePadding: 8,
+    labelPadding: 6,
+    gridColor: LIGHT.grid,
+    domainColor: LIGHT.grid,
+    ticks: false,
+  },
+  axisX: { grid: false },
+  axisY: { domain: false, tickCount: 5 },
+  legend: {
+    orient: 'top',
+    title: null,
+    labelColor: LIGHT.ink,
+    labelFontSize: 12,
+    symbolType: 'stroke',
+    symbolSize: 300,
+    symbolStrokeWidth: 2,
+    padding: 0,
+    offset: 10,
+  },
+  title: { anchor: 'start', color: LIGHT.ink, fontSize: 14, fontWeight: 600, offset: 14 },
+  bar: { color: LIGHT.first },
+  line: { strokeWidth: 2 },
+  text: { color: LIGHT.ink, fontSize: 12 },
+} as const;

@@ -1,0 +1,116 @@
+import type { Result, ResultInput } from '../../result.ts';
+import { sortChecks } from '../findings.ts';
+import { LOOKS, REPORTING_ORDER, VERDICT_MEANINGS } from '../outcomes.ts';
+import type { ProfileSection } from '../profiles/profile.ts';
+import { profileOf } from '../profiles/profiles.ts';
+import { count } from '../profiles/words.ts';
+import { defineReport, type ReportContext } from '../report.ts';
+import { rulingOf } from '../ruling.ts';
+import { checkCard, chip } from './check-card.ts';
+import { figureOf } from './figures.ts';
+import { type Html, html, raw } from './html.ts';
+import { STYLE } from './style.ts';
+import { numbersAfter, tableOf } from './tables.ts';
+
+/** Nothing may be fetched and nothing may run; only the style sheet in the page applies. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/** One page that stands alone: no script, no request, light and dark, for screen, phone and paper. */
+export const htmlReport = defineReport({ id: 'html', extensions: ['.html', '.htm'], render: renderDocument });
+
+async function renderDocument(result: Result, context: ReportContext): Promise<string> {
+  const subject = result.inputs.length === 1 ? result.inputs[0].path : `${result.inputs.length} files`;
+  const { findings, others } = sortChecks(result);
+  const card = (open: boolean) => (check: Result['checks'][number]) =>
+    checkCard(check, { page: context.pages(check.id), open });
+  const figures: Html[] = [];
+  for (const chart of context.charts) figures.push(await figureOf(chart));
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${raw(POLICY)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${LOOKS[result.verdict].word}: ${subject} - Assay</title>
+<link rel="icon" href="data:,">
+<style>${raw(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#findings">Skip to the findings</a>
+<div class="page">
+<header>
+<div class="brand"><b>Assay</b><span>${result.command}, preset ${result.preset}</span></div>
+<h1>${subject}</h1>
+${context.summary === undefined ? undefined : html`<p>${context.summary}</p>`}
+</header>
+<main>
+${verdictOf(result)}
+<h2 id="findings">Findings</h2>
+${findings.length === 0 ? html`<p class="empty">Nothing to mend: no check failed or gave a warning.</p>` : findings.map(card(true))}
+${figures.length === 0 ? undefined : html`<h2>Charts</h2><div class="charts">${figures}</div>`}
+${profile(profileOf(result))}
+${others.length === 0 ? undefined : html`<h2>Other checks</h2>${others.flatMap(({ checks }) => checks.map(card(false)))}`}
+${inputs(result.inputs)}
+</main>
+<footer>Made by ${result.tool.name} ${result.tool.version} with seed ${result.seed}. The same input, settings and seed give the same page.</footer>
+</div>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+function verdictOf(result: Result): Html {
+  const { sentence, exitCode } = rulingOf(result);
+  const { symbol, word } = LOOKS[result.verdict];
+  const tally = REPORTING_ORDER.map((outcome) => ({
+    outcome,
+    n: result.checks.filter((c) => c.outcome === outcome).length,
+  }));
+  return html`<section class="verdict ${result.verdict}" aria-label="Verdict">
+<div class="seal" aria-hidden="true">${symbol}</div>
+<div><p class="word">${word[0].toUpperCase()}${word.slice(1)}</p>
+<p class="why">${sentence}</p>
+<p class="rule">${VERDICT_MEANINGS[result.verdict]} Exit code ${exitCode}.</p></div>
+</section>
+<ul class="tally" aria-label="Checks by outcome">${tally.filter(({ n }) => n > 0).map(({ outcome, n }) => html`<li>${chip(outcome, `${n} ${LOOKS[outcome].word}`)}</li>`)}</ul>`;
+}
+
+function profile(sections: readonly ProfileSection[]): Html | undefined {
+  if (sections.length === 0) return undefined;
+  return html`<h2>Profile</h2><div class="profile">${sections.map(profileSection)}</div>`;
+}
+
+function profileSection({ title, facts, table }: ProfileSection): Html {
+  const wide = table !== undefined && table.columns.length > 4;
+  return html`<section${wide ? html` class="wide"` : undefined}><h3>${title}</h3>
+${facts.length === 0 ? undefined : html`<dl>${facts.map(({ label, value, note }) => html`<dt>${label}</dt><dd>${value}${note === undefined ? undefined : html` <span>${note}</span>`}</dd>`)}</dl>`}
+${table === undefined ? undefined : tableOf(table.columns, table.rows, { label: title, classes: numbersAfter(1, table.columns.length) })}
+${table?.note === undefined ? undefined : html`<p class="empty">${table.note}</p>`}
+</section>`;
+}
+
+function inputs(all: readonly ResultInput[]): Html {
+  const rows = all.map(({ path, kind, rows: n, skippedCount, bytes, fingerprint }) => [
+    html`<code>${path}</code>`,
+    kind,
+    count(n),
+    count(skippedCount),
+    count(bytes),
+    html`<code>${fingerprint}</code>`,
+  ]);
+  const columns = ['file', 'layout', 'rows', 'skipped', 'bytes', 'fingerprint'];
+  return html`<h2>Inputs</h2><div class="card"><div class="body">${tableOf(columns, rows, { label: 'inputs', classes: [undefined, undefined, 'num', 'num', 'num', 'place'] })}
+${all.filter((input) => input.skippedCount > 0).map(skipped)}</div></div>`;
+}
+
+function skipped({ path, skippedCount, skipped: rows }: ResultInput): Html {
+  const more = skippedCount - rows.length;
+  return html`<details class="plain"><summary>${count(skippedCount)} skipped rows of ${path}</summary>${tableOf(
+    ['line', 'reason'],
+    rows.map(({ line, reason }) => [String(line), reason]),
+    { label: `skipped rows of ${path}` },
+  )}${more > 0 ? html`<p class="empty">and ${count(more)} more</p>` : undefined}</details>`;
+}
