@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/connection.ts';
-import type { Moments } from '../stats/moments.ts';
+import { type AgentFields, type FieldSummary, mergeFieldSummaries, readAgentFields } from './field-summaries.ts';
 import type { RolloutColumn } from './table.ts';
 
 /** Columns of numbers a frame holds; flags are 0 and 1, NaN means the file does not say. */
@@ -29,6 +29,8 @@ export const FRAME_TEXTS = [
   'subset',
 ] as const satisfies readonly RolloutColumn[];
 
+export type { AgentFields, FieldSummary };
+
 export type FrameNumber = (typeof FRAME_NUMBERS)[number];
 export type FrameText = (typeof FRAME_TEXTS)[number];
 
@@ -49,17 +51,6 @@ export interface RolloutFrame {
   has(name: FrameNumber | FrameText): boolean;
 }
 
-/** One numeric field of the rows (reward, usage counts, the verifier's extras), over all rollouts that have it. */
-export interface FieldSummary {
-  readonly name: string;
-  /** Finite values: their number, mean and sum of squared deviations. */
-  readonly moments: Moments;
-  readonly min: number;
-  readonly max: number;
-  /** Values that were NaN or infinite. */
-  readonly nonfinite: number;
-}
-
 /** One expected task, from the materialized inputs. */
 export interface InputTask {
   readonly key: string;
@@ -77,7 +68,10 @@ export interface FailureCount {
 /** Everything the rollout checks and metrics read. */
 export interface RolloutTables {
   readonly rollouts: RolloutFrame;
+  /** Fields over all rollouts, in the order of their names. */
   readonly fields: readonly FieldSummary[];
+  /** The same for each agent's rollouts, agents in the order of their names. */
+  readonly agents?: readonly AgentFields[];
   /** What should have come back, when the inputs file is known. */
   readonly inputs?: readonly InputTask[];
   /** Failed attempts that stand in files of their own, by class; absent when no such file is known. */
@@ -90,7 +84,7 @@ export interface RolloutTables {
 export async function readTables(
   engine: Engine,
   fieldNames: readonly string[],
-): Promise<{ rollouts: RolloutFrame; fields: FieldSummary[]; rows: Float64Array }> {
+): Promise<{ rollouts: RolloutFrame; fields: FieldSummary[]; agents: AgentFields[]; rows: Float64Array }> {
   const names = [...FRAME_NUMBERS, ...FRAME_TEXTS];
   const sorted = await engine.query(
     `SELECT row, task, ${names.join(', ')} FROM rollouts ORDER BY task, rollout_index, response_hash, file, line`,
@@ -100,9 +94,11 @@ export async function readTables(
   const columns = new Map<string, Float64Array | (string | null)[]>();
   for (const name of FRAME_NUMBERS) columns.set(name, sorted.numbers(name));
   for (const name of FRAME_TEXTS) columns.set(name, sorted.texts(name));
+  const agents = await readAgentFields(engine, fieldNames);
   return {
     rollouts: frameOf(columns, offsets, tasks.texts('task_key') as string[]),
-    fields: await summariseFields(engine, fieldNames),
+    fields: mergeFieldSummaries(agents.map((agent) => agent.fields)),
+    agents,
     rows: sorted.numbers('row'),
   };
 }
@@ -158,23 +154,4 @@ function offsetsOf(tasks: Float64Array, taskCount: number): Int32Array {
   for (const task of tasks) offsets[task + 1]++;
   for (let t = 0; t < taskCount; t++) offsets[t + 1] += offsets[t];
   return offsets;
-}
-
-async function summariseFields(engine: Engine, names: readonly string[]): Promise<FieldSummary[]> {
-  // Centred on each field's own mean, so that large ids and small spreads do not cancel.
-  const result = await engine.query(`
-    WITH finite AS (SELECT field, value, isfinite(value) AS ok FROM rollout_values),
-    means AS (SELECT field, avg(value) AS mean FROM finite WHERE ok GROUP BY field)
-    SELECT f.field AS field, count(*) FILTER (ok) AS n, any_value(mean) AS mean,
-      sum(CASE WHEN ok THEN (value - mean) * (value - mean) END) AS m2,
-      min(value) FILTER (ok) AS min, max(value) FILTER (ok) AS max, count(*) FILTER (NOT ok) AS nonfinite
-    FROM finite f LEFT JOIN means USING (field) GROUP BY f.field ORDER BY f.field`);
-  const column = (name: string) => result.numbers(name);
-  return Array.from({ length: result.rowCount }, (_, i) => ({
-    name: names[column('field')[i]],
-    moments: { n: column('n')[i], mean: column('mean')[i], m2: column('m2')[i] },
-    min: column('min')[i],
-    max: column('max')[i],
-    nonfinite: column('nonfinite')[i],
-  }));
 }

@@ -37,13 +37,14 @@ export const rolloutsJob: Job<RolloutTables, RolloutOptions> = {
   recognise: (_, sample) => Math.max(0, ...sample.flatMap((row) => LAYOUTS.map((layout) => layout.recognise(row)))),
   async load(files, options, { engine, progress }) {
     const loaded = await loadRollouts(engine, files, { ...options, progress });
-    const { rollouts, fields, rows } = await readTables(engine, loaded.fields);
+    const { rollouts, fields, agents, rows } = await readTables(engine, loaded.fields);
     const inputs = await loadInputTasks(files, { named: options.inputs, taskTypePath: options.map?.task_type });
     const matched = matchInputs(inputs, rollouts, options.inputs);
     const failures = await loadFailures(files);
     const tables: RolloutTables = {
       rollouts,
       fields,
+      agents,
       noise: [...new Set(loaded.files.flatMap((file) => file.layout.noise ?? []))],
       ...(matched === undefined ? {} : { inputs: matched }),
       ...(failures === undefined ? {} : { failures }),
