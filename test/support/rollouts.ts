@@ -31,19 +31,26 @@ export function writeTemporary(name: string, content: string | Uint8Array): stri
   return path;
 }
 
+/** JSON lines; a row that is a text stands as it is, for what JSON.stringify cannot write, such as NaN. */
+function linesOf(rows: readonly unknown[]): string {
+  return rows.map((row) => `${typeof row === 'string' ? row : JSON.stringify(row)}\n`).join('');
+}
+
 /** Loads rows through the real reader and engine, as a rollouts file would be. */
 export async function loadRolloutRows(
   rows: readonly unknown[],
   { inputs, ...options }: Omit<RolloutOptions, 'inputs'> & { inputs?: readonly unknown[] } = {},
 ): Promise<Loaded<RolloutTables>> {
-  const path = writeTemporary('rollouts.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  if (inputs !== undefined)
-    writeFileSync(path.replace('.jsonl', '_materialized_inputs.jsonl'), inputs.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  const path = writeTemporary('rollouts.jsonl', linesOf(rows));
+  if (inputs !== undefined) writeFileSync(path.replace('.jsonl', '_materialized_inputs.jsonl'), linesOf(inputs));
   return loadRolloutFiles([path], options);
 }
 
 /** Loads rollout files through the real reader and engine. */
-export async function loadRolloutFiles(paths: readonly string[], options: RolloutOptions = {}): Promise<Loaded<RolloutTables>> {
+export async function loadRolloutFiles(
+  paths: readonly string[],
+  options: RolloutOptions = {},
+): Promise<Loaded<RolloutTables>> {
   const engine = await openDuckDB();
   engines.push(engine);
   return rolloutsJob.load(await expandInputs(paths), options, { engine, seed: 0 });
