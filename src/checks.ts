@@ -1,20 +1,44 @@
 import type { Check } from './check.ts';
+import dominantTaskType from './rollouts/checks/dominant-task-type/dominant-task-type.ts';
+import duplicateResponses from './rollouts/checks/duplicate-responses/duplicate-responses.ts';
+import duplicateRollouts from './rollouts/checks/duplicate-rollouts/duplicate-rollouts.ts';
+import emptyResponses from './rollouts/checks/empty-responses/empty-responses.ts';
+import lengthLimitHits from './rollouts/checks/length-limit-hits/length-limit-hits.ts';
+import lengthOutliers from './rollouts/checks/length-outliers/length-outliers.ts';
 import lowMeanReward from './rollouts/checks/low-mean-reward/low-mean-reward.ts';
+import missingRollouts from './rollouts/checks/missing-rollouts/missing-rollouts.ts';
+import missingTaskTypes from './rollouts/checks/missing-task-types/missing-task-types.ts';
+import nonfiniteRewards from './rollouts/checks/nonfinite-rewards/nonfinite-rewards.ts';
 import rewardLengthCorrelation from './rollouts/checks/reward-length-correlation/reward-length-correlation.ts';
 import singleSampleTasks from './rollouts/checks/single-sample-tasks/single-sample-tasks.ts';
+import singleTurnRollouts from './rollouts/checks/single-turn-rollouts/single-turn-rollouts.ts';
 import successRateOutOfBand from './rollouts/checks/success-rate-out-of-band/success-rate-out-of-band.ts';
+import truncatedResponses from './rollouts/checks/truncated-responses/truncated-responses.ts';
 import uniformGroups from './rollouts/checks/uniform-groups/uniform-groups.ts';
+import unscoredRollouts from './rollouts/checks/unscored-rollouts/unscored-rollouts.ts';
 import unstableVerifier from './rollouts/checks/unstable-verifier/unstable-verifier.ts';
 import verifierTooLenient from './rollouts/checks/verifier-too-lenient/verifier-too-lenient.ts';
 import verifierTooStrict from './rollouts/checks/verifier-too-strict/verifier-too-strict.ts';
 
 /** Every check of every job, sorted by id. Adding a check is its folder and two lines here. */
 export const CHECKS: readonly Check[] = [
+  dominantTaskType,
+  duplicateResponses,
+  duplicateRollouts,
+  emptyResponses,
+  lengthLimitHits,
+  lengthOutliers,
   lowMeanReward,
+  missingRollouts,
+  missingTaskTypes,
+  nonfiniteRewards,
   rewardLengthCorrelation,
   singleSampleTasks,
+  singleTurnRollouts,
   successRateOutOfBand,
+  truncatedResponses,
   uniformGroups,
+  unscoredRollouts,
   unstableVerifier,
   verifierTooLenient,
   verifierTooStrict,
