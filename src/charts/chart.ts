@@ -1,5 +1,5 @@
 import type { Chart } from '../job.ts';
-import { CONFIG, HEIGHT, WIDTH } from './theme.ts';
+import { CONFIG, HEIGHT, LIGHT, WIDTH } from './theme.ts';
 
 /** What differs between charts: the layers of a Vega-Lite spec, and the words around it. */
 export interface ChartDraft extends Omit<Chart, 'spec'> {
@@ -17,7 +17,7 @@ export function defineChart({ id, title, reading, table, layer, height = HEIGHT 
     width: WIDTH,
     height,
     autosize: { type: 'fit', contains: 'padding' },
-    background: '#ffffff',
+    background: LIGHT.paper,
     padding: 4,
     layer,
     config: CONFIG,

@@ -1,3 +1,5 @@
+import { SHORT_NUMBERS } from './theme.ts';
+
 /** Counts over consecutive bins: bin i reaches from edge i to edge i + 1. */
 export interface Bins {
   readonly edges: readonly number[];
@@ -37,7 +39,7 @@ export function binLayer(
         axis: { ...(format === undefined ? {} : { format }), tickCount: 6 },
       },
       x2: { field: 'to' },
-      y: { field: 'count', type: 'quantitative', title: y, axis: { format: '~s' } },
+      y: { field: 'count', type: 'quantitative', stack: null, title: y, axis: { labelExpr: SHORT_NUMBERS } },
     },
   };
 }

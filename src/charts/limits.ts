@@ -24,7 +24,7 @@ export function limitsOf(
 }
 
 /** Dashed vertical lines with their values on top; values that stand close get labels at two heights. */
-export function limitLayers(limits: readonly Limit[], span: number): Record<string, unknown>[] {
+export function limitLayers(limits: readonly Limit[], span: number, { labels = true } = {}): Record<string, unknown>[] {
   if (limits.length === 0) return [];
   let raised = false;
   const values = limits.map(({ value }, i) => {
@@ -37,14 +37,13 @@ export function limitLayers(limits: readonly Limit[], span: number): Record<stri
     mark: { type: 'text', baseline: 'bottom', dy: high ? -16 : -3, color: LIGHT.limit, fontSize: 12 },
     encoding: { x, y: { value: 0 }, text: { field: 'label' } },
   });
+  const rule = { type: 'rule', strokeDash: [5, 4], strokeWidth: 1.5 };
   return [
-    {
-      data: { values },
-      mark: { type: 'rule', color: LIGHT.limit, strokeDash: [5, 4], strokeWidth: 1.5 },
-      encoding: { x },
-    },
-    label(false),
-    ...(values.some((v) => v.raised) ? [label(true)] : []),
+    // A wider line of the background's colour sets the dashes off from bars beneath them.
+    { data: { values }, mark: { type: 'rule', color: LIGHT.paper, strokeWidth: 4 }, encoding: { x } },
+    { data: { values }, mark: { ...rule, color: LIGHT.limit }, encoding: { x } },
+    ...(labels ? [label(false)] : []),
+    ...(labels && values.some((v) => v.raised) ? [label(true)] : []),
   ];
 }
 

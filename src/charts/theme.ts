@@ -3,6 +3,8 @@
  * 2008; in the dark their sky blue and a lighter orange), and no chart tells anything by colour alone.
  */
 export interface Palette {
+  /** Behind the chart. */
+  readonly paper: string;
   readonly ink: string;
   readonly muted: string;
   readonly grid: string;
@@ -13,6 +15,7 @@ export interface Palette {
 }
 
 export const LIGHT: Palette = {
+  paper: '#ffffff',
   ink: '#1f2430',
   muted: '#59626f',
   grid: '#e2e5ea',
@@ -22,6 +25,7 @@ export const LIGHT: Palette = {
 };
 
 export const DARK: Palette = {
+  paper: '#191d24',
   ink: '#e7eaf0',
   muted: '#a5aebc',
   grid: '#2d343f',
@@ -33,6 +37,9 @@ export const DARK: Palette = {
 /** Width of a chart in pixels, axes included: two fit side by side, and one shrinks to a phone and stays legible. */
 export const WIDTH = 440;
 export const HEIGHT = 240;
+
+/** Labels of large numbers: `500`, `1.5k`, each with its own prefix. */
+export const SHORT_NUMBERS = "format(datum.value, '~s')";
 
 /** Opacity of intervals, in front of any background. */
 export const BAND_OPACITY = 0.2;
@@ -66,6 +73,8 @@ export const CONFIG = {
     symbolType: 'stroke',
     symbolSize: 300,
     symbolStrokeWidth: 2,
+    symbolOpacity: 1,
+    labelLimit: 0,
     padding: 0,
     offset: 10,
   },

@@ -17,8 +17,8 @@ export function checkCard(check: CheckResult, { page, open }: { page?: string; o
   return html`<details class="card check ${outcome}${open ? '' : ' small'}" id="check-${id}"${open ? html` open` : undefined}>
 <summary>${chip(outcome)}<span class="what"><span class="name">${id} <span class="quiet">${blocking ? 'blocking' : 'advisory'}</span></span><span class="said">${plainText(message, { max: 1000 })}</span></span></summary>
 <div class="body">
+<p class="means">${title}.</p>
 ${isFinding ? html`<p class="advice"><strong>What to do.</strong> ${action}</p>` : undefined}
-<h4>${title}</h4>
 ${evidenceOf(check)}${numbersOf(check)}${thresholdsOf(check)}
 ${page === undefined ? undefined : html`<details class="plain"><summary>About ${id}</summary><div class="about">${renderPage(page)}</div></details>`}
 </div></details>
@@ -42,7 +42,7 @@ function evidenceOf({ evidence, evidenceCount, id }: CheckResult): Html | undefi
     ...(hasStep ? [row.step === undefined ? '-' : String(row.step)] : []),
     plainText(row.note, { max: LONGEST_NOTE }),
   ]);
-  return html`<h4>${shown} that show it</h4>${tableOf(columns, rows, { label: `rows of ${id}`, classes: [...columns.slice(1).map(() => undefined), 'note'] })}`;
+  return html`<h4>${shown} that show it</h4>${tableOf(columns, rows, { label: `rows of ${id}`, classes: ['path', ...columns.slice(2).map(() => undefined), 'note'] })}`;
 }
 
 function numbersOf({ values, id }: CheckResult): Html | undefined {

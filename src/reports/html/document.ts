@@ -1,7 +1,7 @@
 import type { Result, ResultInput } from '../../result.ts';
 import { sortChecks } from '../findings.ts';
 import { LOOKS, REPORTING_ORDER, VERDICT_MEANINGS } from '../outcomes.ts';
-import type { ProfileSection } from '../profiles/profile.ts';
+import type { Fact, ProfileSection } from '../profiles/profile.ts';
 import { profileOf } from '../profiles/profiles.ts';
 import { count } from '../profiles/words.ts';
 import { defineReport, type ReportContext } from '../report.ts';
@@ -80,16 +80,28 @@ function verdictOf(result: Result): Html {
 
 function profile(sections: readonly ProfileSection[]): Html | undefined {
   if (sections.length === 0) return undefined;
-  return html`<h2>Profile</h2><div class="profile">${sections.map(profileSection)}</div>`;
+  const [wide, narrow] = [true, false].map((is) => sections.filter((section) => isWide(section) === is));
+  const group = (members: readonly ProfileSection[]) =>
+    members.length === 0 ? undefined : html`<div class="profile">${members.map(profileSection)}</div>`;
+  return html`<h2>Profile</h2>${group(narrow)}${group(wide)}`;
+}
+
+function isWide({ table }: ProfileSection): boolean {
+  return table !== undefined && table.columns.length > 5;
 }
 
 function profileSection({ title, facts, table }: ProfileSection): Html {
-  const wide = table !== undefined && table.columns.length > 4;
-  return html`<section${wide ? html` class="wide"` : undefined}><h3>${title}</h3>
-${facts.length === 0 ? undefined : html`<dl>${facts.map(({ label, value, note }) => html`<dt>${label}</dt><dd>${value}${note === undefined ? undefined : html` <span>${note}</span>`}</dd>`)}</dl>`}
+  return html`<section><h3>${title}</h3>
+${facts.length === 0 ? undefined : html`<dl>${facts.map(factOf)}</dl>`}
 ${table === undefined ? undefined : tableOf(table.columns, table.rows, { label: title, classes: numbersAfter(1, table.columns.length) })}
 ${table?.note === undefined ? undefined : html`<p class="empty">${table.note}</p>`}
-</section>`;
+</section>
+`;
+}
+
+function factOf({ label, value, note }: Fact): Html {
+  return html`<dt>${label}</dt><dd>${value}${note === undefined ? undefined : html` <span>${note}</span>`}</dd>
+`;
 }
 
 function inputs(all: readonly ResultInput[]): Html {

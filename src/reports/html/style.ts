@@ -97,6 +97,7 @@ p{margin:.35rem 0}
 .check .name{display:flex;flex-wrap:wrap;gap:.1rem .6rem;align-items:baseline;font-weight:600}
 .check .said{display:block;color:var(--muted);font-weight:400}
 .check .body{padding:0 1.15rem 1.15rem;border-top:1px solid var(--line)}
+.means{margin-top:.9rem}
 .advice{background:var(--ground);border-left:3px solid var(--tone);border-radius:0 8px 8px 0;padding:.6rem .9rem;margin:1rem 0 0}
 .small{border-radius:12px}
 .small>summary{padding:.6rem 1.15rem}
@@ -104,8 +105,8 @@ p{margin:.35rem 0}
 .plain>summary{cursor:pointer;color:var(--link);font-size:.875rem;padding:.15rem 0;width:fit-content}
 .about{padding-top:.25rem;max-width:70ch}
 .scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
-th,td{padding:.4rem .75rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);unicode-bidi:isolate}
+table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}
+th,td{padding:.3rem 1.75rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);unicode-bidi:isolate}
 tr>*:last-child{padding-right:0}
 tbody tr:last-child>*{border-bottom:0}
 thead th{color:var(--muted);font-weight:550;white-space:nowrap}
@@ -113,18 +114,21 @@ tbody th{font-weight:500}
 .num{text-align:right;white-space:nowrap}
 .place{white-space:nowrap}
 .note{min-width:12rem}
+.path{min-width:11.5rem}
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,420px),1fr));gap:.9rem}
+figure table,.profile table{width:100%}
+figure th,figure td,.profile th,.profile td{padding-right:.9rem}
 figure{margin:0;padding:1.1rem 1.15rem;background:var(--paper);border:1px solid var(--line);border-radius:12px;display:flex;flex-direction:column}
 figcaption p{color:var(--muted);font-size:.875rem;margin:.15rem 0 .6rem}
 figure svg{width:100%;height:auto;max-width:560px;font-family:inherit}
 .plain>.scroll{margin-top:.4rem}
-.profile{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,420px),1fr));gap:.9rem;align-items:start}
-.profile section{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:1.1rem 1.15rem;min-width:0}
-.profile .wide{grid-column:1/-1}
+.profile{columns:2 400px;column-gap:.9rem}
+.profile+.profile{columns:auto}
+.profile section{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:1.1rem 1.15rem;margin:0 0 .9rem;break-inside:avoid}
 dl{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.3rem 1rem;margin:.6rem 0 0;font-size:.9375rem;font-variant-numeric:tabular-nums}
 dt{color:var(--muted)}
 dd{margin:0;unicode-bidi:isolate}
-dd span{color:var(--muted)}
+dd span{color:var(--muted);margin-left:.35rem}
 .profile .scroll{margin-top:.6rem}
 .empty{color:var(--muted)}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--muted);font-size:.875rem}

@@ -1,5 +1,5 @@
 import { defineChart } from '../../charts/chart.ts';
-import { BAND_OPACITY, LIGHT } from '../../charts/theme.ts';
+import { BAND_OPACITY, LIGHT, SHORT_NUMBERS } from '../../charts/theme.ts';
 import type { Chart } from '../../job.ts';
 import { formatInterval, formatNumber } from '../../units.ts';
 import type { RolloutMetrics } from '../metrics/schema.ts';
@@ -29,7 +29,7 @@ export function lengthAgainstReward({ lengthAgainstReward: relation }: RolloutMe
     type: 'quantitative',
     title: `${length} per rollout`,
     scale: { zero: false, nice: false },
-    axis: { format: '~s', tickCount: 6 },
+    axis: { labelExpr: SHORT_NUMBERS, tickCount: 6 },
   };
   const y = { field: 'mean', type: 'quantitative', title: 'mean reward' };
   return defineChart({

@@ -52,7 +52,7 @@ export function passCurves({ passAtK: points }: RolloutMetrics): Chart | undefin
             {
               data: { values: banded },
               mark: { type: 'area', opacity: BAND_OPACITY },
-              encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: { ...color, legend: null } },
+              encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
             },
           ]),
       {

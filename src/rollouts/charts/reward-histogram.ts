@@ -23,7 +23,7 @@ export function rewardHistogram({ reward }: RolloutMetrics, result: Pick<Result,
   return defineChart({
     id: 'reward-histogram',
     title: 'Rewards',
-    reading: `The mean is ${number(mean.value)}${interval}; the fullest bin, ${range(fullest.from, fullest.to)}, holds ${formatNumber(fullest.count / reward.n, 'share')} of ${number(reward.n)} scored rollouts.${lines}`,
+    reading: `The mean (solid line) is ${number(mean.value)}${interval}; the fullest bin, ${range(fullest.from, fullest.to)}, holds ${formatNumber(fullest.count / reward.n, 'share')} of ${number(reward.n)} scored rollouts.${lines}`,
     table: { columns: ['reward', 'rollouts'], rows: bins.map((bin) => [range(bin.from, bin.to), number(bin.count)]) },
     layer: [
       binLayer(bins, { x: 'reward', y: 'rollouts' }),

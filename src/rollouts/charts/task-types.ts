@@ -1,5 +1,5 @@
 import { defineChart } from '../../charts/chart.ts';
-import { limitsOf } from '../../charts/limits.ts';
+import { limitLayers, limitsOf } from '../../charts/limits.ts';
 import { LIGHT } from '../../charts/theme.ts';
 import type { Chart } from '../../job.ts';
 import { plainText } from '../../plain-text.ts';
@@ -34,6 +34,7 @@ export function taskTypes({ taskTypes: mix }: RolloutMetrics, result: Pick<Resul
   const x = {
     field: 'share',
     type: 'quantitative',
+    stack: null,
     title: 'share of rollouts',
     scale: { domain: [0, 1] },
     axis: { format: '.0%', grid: true, tickCount: 5 },
@@ -62,15 +63,7 @@ export function taskTypes({ taskTypes: mix }: RolloutMetrics, result: Pick<Resul
     layer: [
       { data: { values }, mark: { type: 'bar', cornerRadiusEnd: 2, height: 16 }, encoding: { y, x } },
       { data: { values }, mark: { type: 'text', align: 'left', dx: 5 }, encoding: { y, x, text: { field: 'label' } } },
-      ...(limits.length === 0
-        ? []
-        : [
-            {
-              data: { values: [{ limit: limits[0].value }] },
-              mark: { type: 'rule', color: LIGHT.limit, strokeDash: [5, 4], strokeWidth: 1.5 },
-              encoding: { x: { field: 'limit', type: 'quantitative' } },
-            },
-          ]),
+      ...limitLayers(limits.slice(0, 1), 1, { labels: false }),
     ],
   });
 }
