@@ -3,17 +3,32 @@
  * average of their ranks, as `scipy.stats.rankdata(values, method='average')`. The values must not be NaN.
  */
 export function averageRanks(values: ArrayLike<number>, { from = 0, to = values.length } = {}): Float64Array {
-  const n = to - from;
-  const order = new Uint32Array(n);
-  for (let i = 0; i < n; i++) order[i] = i;
-  order.sort((i, j) => values[from + i]! - values[from + j]! || 0);
-  const ranks = new Float64Array(n);
-  for (let start = 0; start < n; ) {
-    const value = values[from + order[start]!]!;
+  // Typed arrays sort numbers far faster than an order by comparison, so each value then looks up its rank.
+  const sorted = new Float64Array(to - from);
+  for (let i = 0; i < sorted.length; i++) sorted[i] = values[from + i]!;
+  sorted.sort();
+  const distinct: number[] = [];
+  const rankOf: number[] = [];
+  for (let start = 0; start < sorted.length; ) {
+    const value = sorted[start]!;
     let end = start + 1;
-    while (end < n && values[from + order[end]!]! === value) end += 1;
-    for (let i = start; i < end; i++) ranks[order[i]!] = (start + 1 + end) / 2;
+    while (end < sorted.length && sorted[end]! === value) end += 1;
+    distinct.push(value);
+    rankOf.push((start + 1 + end) / 2);
     start = end;
   }
+  const ranks = new Float64Array(sorted.length);
+  for (let i = 0; i < ranks.length; i++) ranks[i] = rankOf[lastAtMost(distinct, values[from + i]!)]!;
   return ranks;
+}
+
+function lastAtMost(ascending: readonly number[], value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! <= value) low = middle;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,10 +1,10 @@
 import { histogram } from '../../stats/histogram.ts';
 import { momentsOfValues } from '../../stats/moments-of-values.ts';
 import { quantile } from '../../stats/quantile.ts';
-import { sortedValues } from '../../stats/sorted-values.ts';
 import { spreadEdges, unitEdges, wholeEdges } from './bin-edges.ts';
 import { present } from './present.ts';
 import type { Distribution } from './schema.ts';
+import { sortColumn } from './sort-column.ts';
 
 const PROBABILITIES = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1];
 
@@ -18,8 +18,8 @@ export const LARGEST = 1e150;
  * @param bins `unit`: 20 bins over 0 to 1 when all values are there, else over their range; `whole`: at most 20 bins of
  * whole numbers when all values are whole, else 20 over their range
  */
-export function measureDistribution(values: ArrayLike<number>, bins: 'unit' | 'whole'): Distribution | undefined {
-  const sorted = sortedValues(values);
+export function measureDistribution(values: Float64Array, bins: 'unit' | 'whole'): Distribution | undefined {
+  const sorted = sortColumn(values);
   const n = sorted.length;
   if (n === 0) return undefined;
   const { mean, m2 } = momentsOfValues(sorted);
@@ -39,6 +39,7 @@ export function measureDistribution(values: ArrayLike<number>, bins: 'unit' | 'w
 
 function edgesFor(sorted: Float64Array, min: number, max: number, bins: 'unit' | 'whole'): number[] {
   if (bins === 'unit' && min >= 0 && max <= 1) return unitEdges();
-  if (bins === 'whole' && max - min < 2 ** 50 && sorted.every(Number.isSafeInteger)) return wholeEdges(min, max);
+  if (bins === 'whole' && max - min < 2 ** 50 && sorted.every((value) => Number.isSafeInteger(value)))
+    return wholeEdges(min, max);
   return spreadEdges(min, max);
 }

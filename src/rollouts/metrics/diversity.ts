@@ -22,6 +22,7 @@ export function measureDiversity(
   }
   const distinctResponses = reportEstimate(tInterval(ratios), { share: true });
   if (distinctResponses === undefined) return undefined;
-  const types = taskTypes && effectiveNumber(taskTypes.types.map(({ rollouts }) => rollouts));
+  const isWhole = taskTypes !== undefined && taskTypes.unlisted === undefined;
+  const types = isWhole ? effectiveNumber(taskTypes.types.map(({ rollouts }) => rollouts)) : undefined;
   return present({ distinctResponses, effectiveTaskTypes: types });
 }

@@ -2,6 +2,7 @@ import type { RolloutTables } from '../frame.ts';
 import { isNoiseField } from '../sources/noise.ts';
 import { present } from './present.ts';
 import type { RolloutMetrics } from './schema.ts';
+import { steady } from './steady.ts';
 
 /**
  * Mean, spread and range of every numeric or boolean field over the rollouts that have it, and the names of those left
@@ -20,8 +21,8 @@ export function measureFields(
       present({
         name,
         n,
-        mean,
-        std: n > 1 && Number.isFinite(m2) ? Math.sqrt(m2 / (n - 1)) : undefined,
+        mean: steady(mean),
+        std: n > 1 && Number.isFinite(m2) ? steady(Math.sqrt(m2 / (n - 1))) : undefined,
         min,
         max,
         nonfinite,

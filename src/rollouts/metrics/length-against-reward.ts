@@ -1,13 +1,13 @@
 import { clusteredMeanOfMoments } from '../../stats/clustered-mean-of-moments.ts';
 import { clusteredSpearman } from '../../stats/clustered-spearman.ts';
 import { quantile } from '../../stats/quantile.ts';
-import { sortedValues } from '../../stats/sorted-values.ts';
 import type { RolloutFrame } from '../frame.ts';
 import { groupMoments } from './group-moments.ts';
 import type { MeasuredRollouts } from './measured.ts';
 import { present } from './present.ts';
 import { reportEstimate } from './report-estimate.ts';
 import type { RolloutMetrics } from './schema.ts';
+import { sortColumn } from './sort-column.ts';
 
 const LENGTHS = ['output_tokens', 'characters', 'output_items'] as const;
 const BINS = 20;
@@ -24,7 +24,7 @@ export function measureLengthAgainstReward(
   for (const by of LENGTHS) {
     const known = frame.numbers(by);
     const lengths = known.map((length, i) => (Number.isNaN(reward[i]) ? Number.NaN : length));
-    const sorted = sortedValues(lengths);
+    const sorted = sortColumn(lengths);
     if (sorted.length === 0 || sorted.length < states.scored / 2) continue;
     const { overall, within } = clusteredSpearman(lengths, reward, offsets);
     const edges = quantileEdges(sorted);

@@ -36,17 +36,18 @@ function winsWith(w: number, votes: readonly Vote[], silent: number, longest: nu
   let ways = new Float64Array((mostTied + 1) * width);
   let scores = new Float64Array((mostTied + 1) * width);
   for (let c = 0; c <= Math.min(silent, longest); c++) ways[c] = binomialCoefficient(silent, c)!;
+  let [drawn, voters] = [silent, 0];
   for (const { count, score } of votes) {
     const nextWays = new Float64Array(ways.length);
     const nextScores = new Float64Array(scores.length);
     for (let c = 0; c <= Math.min(w, count); c++) {
       const choices = binomialCoefficient(count, c)!;
       const winner = c === w ? 1 : 0;
-      for (let t = 0; t + winner <= mostTied; t++) {
+      for (let t = 0; t <= Math.min(voters, mostTied - winner); t++) {
         const to = (t + winner) * width + c;
-        for (let s = 0; s + c <= longest; s++) {
+        const most = Math.min(drawn, longest - c);
+        for (let s = t * w; s <= most; s++) {
           const many = ways[t * width + s];
-          if (many === 0) continue;
           nextWays[to + s] += many * choices;
           nextScores[to + s] += (scores[t * width + s] + winner * score * many) * choices;
         }
@@ -54,6 +55,8 @@ function winsWith(w: number, votes: readonly Vote[], silent: number, longest: nu
     }
     ways = nextWays;
     scores = nextScores;
+    drawn += count;
+    if (count >= w) voters++;
   }
   const wins = new Float64Array(width);
   for (let t = 1; t <= mostTied; t++) for (let s = 0; s <= longest; s++) wins[s] += scores[t * width + s] / t;

@@ -8,6 +8,7 @@ import { measureLengthAgainstReward } from './length-against-reward.ts';
 import { measureLengths } from './lengths.ts';
 import { measureMajorityAtK } from './majority-at-k.ts';
 import { selectMeasured } from './measured.ts';
+import { measureNemoGym } from './nemo-gym.ts';
 import { measurePassAtK } from './pass-at-k.ts';
 import { present } from './present.ts';
 import { measureRepeats } from './repeats.ts';
@@ -60,5 +61,6 @@ export function measureRollouts(
       : undefined,
     diversity: measureDiversity(rollouts, taskTypes),
     ...measureFields(tables),
+    nemoGym: measureNemoGym(tables),
   });
 }
