@@ -20,6 +20,7 @@ import type { MappedColumn } from './sources/layout.ts';
 import { LAYOUTS } from './sources/layouts.ts';
 import { type LoadedRollouts, loadRollouts } from './sources/load.ts';
 import { loadInputTasks } from './sources/materialized-inputs.ts';
+import { summarise } from './summary.ts';
 
 export interface RolloutOptions extends RolloutMetricOptions {
   readonly map?: Partial<Record<MappedColumn, string>>;
@@ -62,7 +63,11 @@ export const rolloutsJob: Job<RolloutTables, RolloutOptions> = {
           skipped: [...skipped],
         })),
       ),
-      summary: summarise(loaded, tables),
+      summary: summarise(
+        loaded.files.map((file) => file.layout.title),
+        tables,
+        inputs !== undefined && matched === undefined ? ['inputs not matched: the rollouts have no task index'] : [],
+      ),
       has: (table, column) => hasColumn(tables, table, column),
       select: (needs) => ({ ...tables, rollouts: selectColumns(rollouts, needs.rollouts ?? []) }),
       locate: (suspects) => locate(engine, loaded, rows, suspects),
@@ -96,17 +101,6 @@ function hasColumn(tables: RolloutTables, table: string, column: string): boolea
   if (table === 'fields') return tables.fields.length > 0;
   if (table === 'failures') return tables.failures !== undefined;
   return table === 'inputs' && tables.inputs !== undefined;
-}
-
-function summarise(loaded: LoadedRollouts, { rollouts }: RolloutTables): string {
-  const titles = [...new Set(loaded.files.map((file) => file.layout.title))].join(', ');
-  const { rolloutCount, taskCount, offsets } = rollouts;
-  const sizes = new Set(Array.from({ length: taskCount }, (_, t) => offsets[t + 1] - offsets[t]));
-  const shape =
-    sizes.size === 1
-      ? `${taskCount} tasks x ${[...sizes][0]}`
-      : `${taskCount} tasks x ${Math.min(...sizes)} to ${Math.max(...sizes)}`;
-  return `${titles}, ${rolloutCount} rows, ${taskCount === 0 ? 'no task' : shape}`;
 }
 
 /** Looks up where rows of the frame stand in the files. */
