@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import clusteredRewards from './rollouts/checks/clustered-rewards/clustered-rewards.ts';
 import dominantTaskType from './rollouts/checks/dominant-task-type/dominant-task-type.ts';
 import duplicateResponses from './rollouts/checks/duplicate-responses/duplicate-responses.ts';
 import duplicateRollouts from './rollouts/checks/duplicate-rollouts/duplicate-rollouts.ts';
@@ -8,6 +9,7 @@ import lengthOutliers from './rollouts/checks/length-outliers/length-outliers.ts
 import lowMeanReward from './rollouts/checks/low-mean-reward/low-mean-reward.ts';
 import missingRollouts from './rollouts/checks/missing-rollouts/missing-rollouts.ts';
 import missingTaskTypes from './rollouts/checks/missing-task-types/missing-task-types.ts';
+import narrowRewardSpread from './rollouts/checks/narrow-reward-spread/narrow-reward-spread.ts';
 import nonfiniteRewards from './rollouts/checks/nonfinite-rewards/nonfinite-rewards.ts';
 import rewardLengthCorrelation from './rollouts/checks/reward-length-correlation/reward-length-correlation.ts';
 import singleSampleTasks from './rollouts/checks/single-sample-tasks/single-sample-tasks.ts';
@@ -22,6 +24,7 @@ import verifierTooStrict from './rollouts/checks/verifier-too-strict/verifier-to
 
 /** Every check of every job, sorted by id. Adding a check is its folder and two lines here. */
 export const CHECKS: readonly Check[] = [
+  clusteredRewards,
   dominantTaskType,
   duplicateResponses,
   duplicateRollouts,
@@ -31,6 +34,7 @@ export const CHECKS: readonly Check[] = [
   lowMeanReward,
   missingRollouts,
   missingTaskTypes,
+  narrowRewardSpread,
   nonfiniteRewards,
   rewardLengthCorrelation,
   singleSampleTasks,
