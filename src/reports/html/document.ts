@@ -81,9 +81,9 @@ function verdictOf(result: Result): Html {
 function profile(sections: readonly ProfileSection[]): Html | undefined {
   if (sections.length === 0) return undefined;
   const [wide, narrow] = [true, false].map((is) => sections.filter((section) => isWide(section) === is));
-  const group = (members: readonly ProfileSection[]) =>
-    members.length === 0 ? undefined : html`<div class="profile">${members.map(profileSection)}</div>`;
-  return html`<h2>Profile</h2>${group(narrow)}${group(wide)}`;
+  const group = (members: readonly ProfileSection[], name: string) =>
+    members.length === 0 ? undefined : html`<div class="${name}">${members.map(profileSection)}</div>`;
+  return html`<h2>Profile</h2>${group(narrow, 'profile')}${group(wide, 'profile wide')}`;
 }
 
 function isWide({ table }: ProfileSection): boolean {

@@ -89,11 +89,11 @@ p{margin:.35rem 0}
 .quiet{display:inline-block;border:1px solid var(--line);border-radius:999px;padding:0 .6rem;font-size:.8125rem;color:var(--muted);white-space:nowrap}
 .card>.body{padding:.4rem 1.15rem 1.1rem}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:12px;margin:.7rem 0}
-.check>summary{display:grid;grid-template-columns:auto 1fr auto;gap:.25rem .8rem;align-items:start;padding:.95rem 1.15rem;cursor:pointer;list-style:none;border-radius:12px}
+.check>summary{display:grid;grid-template-columns:8.6rem 1fr auto;gap:.25rem .8rem;align-items:start;padding:.95rem 1.15rem;cursor:pointer;list-style:none;border-radius:12px}
 .check>summary::-webkit-details-marker{display:none}
 .check>summary::after{content:"";width:.5rem;height:.5rem;margin:.5rem .25rem 0;border:solid var(--muted);border-width:0 2px 2px 0;transform:rotate(45deg);grid-column:3;grid-row:1}
 .check[open]>summary::after{transform:rotate(225deg);margin-top:.7rem}
-.check>summary .chip{min-width:4.6rem;justify-content:center;margin-top:.05rem}
+.check>summary .chip{justify-self:start;margin-top:.05rem}
 .check .name{display:flex;flex-wrap:wrap;gap:.1rem .6rem;align-items:baseline;font-weight:600}
 .check .said{display:block;color:var(--muted);font-weight:400}
 .check .body{padding:0 1.15rem 1.15rem;border-top:1px solid var(--line)}
@@ -110,7 +110,7 @@ th,td{padding:.3rem 1.75rem .3rem 0;text-align:left;vertical-align:top;border-bo
 tr>*:last-child{padding-right:0}
 tbody tr:last-child>*{border-bottom:0}
 thead th{color:var(--muted);font-weight:550;white-space:nowrap}
-tbody th{font-weight:500}
+tbody th{font-weight:500;min-width:5.5rem}
 .num{text-align:right;white-space:nowrap}
 .place{white-space:nowrap}
 .note{min-width:12rem}
@@ -118,12 +118,14 @@ tbody th{font-weight:500}
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,420px),1fr));gap:.9rem}
 figure table,.profile table{width:100%}
 figure th,figure td,.profile th,.profile td{padding-right:.9rem}
+.profile.wide table{width:auto}
+.profile.wide :is(th,td){padding-right:1.75rem}
 figure{margin:0;padding:1.1rem 1.15rem;background:var(--paper);border:1px solid var(--line);border-radius:12px;display:flex;flex-direction:column}
 figcaption p{color:var(--muted);font-size:.875rem;margin:.15rem 0 .6rem}
 figure svg{width:100%;height:auto;max-width:560px;font-family:inherit}
 .plain>.scroll{margin-top:.4rem}
 .profile{columns:2 400px;column-gap:.9rem}
-.profile+.profile{columns:auto}
+.profile.wide{columns:auto;margin-top:.9rem}
 .profile section{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:1.1rem 1.15rem;margin:0 0 .9rem;break-inside:avoid}
 dl{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.3rem 1rem;margin:.6rem 0 0;font-size:.9375rem;font-variant-numeric:tabular-nums}
 dt{color:var(--muted)}
@@ -138,7 +140,6 @@ header{padding-top:1.25rem}
 .verdict{gap:.9rem;padding:1.1rem}
 .seal{width:3.25rem;height:3.25rem;font-size:1.5rem;align-self:start}
 .check>summary{grid-template-columns:1fr auto;padding:.85rem .9rem}
-.check>summary .chip{justify-self:start}
 .check>summary .what{grid-column:1/-1}
 .check>summary::after{grid-column:2}
 .check .body{padding:0 .9rem .9rem}
