@@ -11,6 +11,19 @@ describe('averageRanks', () => {
     expect(Array.from(averageRanks([Infinity, -Infinity, Infinity]))).toEqual([2.5, 1, 2.5]);
   });
 
+  it('counts the values below and half of the equal ones, for few values as for many', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -9, max: 9 }), { maxLength: 90 }), (values) => {
+        const expected = values.map((value) => {
+          const below = values.filter((other) => other < value).length;
+          const equal = values.filter((other) => other === value).length;
+          return below + (equal + 1) / 2;
+        });
+        expect(Array.from(averageRanks(values))).toEqual(expected);
+      }),
+    );
+  });
+
   it('sums to n (n + 1) / 2 whatever the ties', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 4 })), (values) => {
