@@ -23,5 +23,21 @@ testCheck(check, [
   },
   { title: 'half have none', rows: rewards(40, 20), outcome: 'fail', evidence: 20, message: 'above 5 %' },
   { title: 'nothing is scored in one task', rows: rewardRows([[null, null, null]]), outcome: 'fail', evidence: 3 },
+  {
+    title: 'failed attempts and masked rollouts have no reward to miss',
+    rows: [
+      ...rewards(40, 0),
+      { _ng_task_index: 40, _ng_rollout_index: 0, _ng_failure_class: 'timeout' },
+      { _ng_task_index: 41, _ng_rollout_index: 0, reward: null, mask_sample: true },
+    ],
+    outcome: 'pass',
+    values: { total: 40 },
+  },
+  {
+    title: 'nothing but failed attempts',
+    rows: [{ _ng_task_index: 0, _ng_rollout_index: 0, _ng_failure_class: 'timeout' }],
+    outcome: 'inconclusive',
+    message: '0 rollouts',
+  },
   { title: 'the only row has none', rows: rewardRows([[null]]), outcome: 'fail', message: '1 of 1 rollout (100 %)' },
 ]);

@@ -1,6 +1,7 @@
 import { defineCheck, judgeAgainst } from '../../../check.ts';
 import type { RolloutTables } from '../../frame.ts';
 import { flaggedShare } from '../../judging/flagged-share.ts';
+import { POLICY_MARKS, speaksForPolicy } from '../../judging/policy-rewards.ts';
 import { REWARD_MISSING, REWARD_NOT_A_NUMBER } from '../../table.ts';
 
 export default defineCheck<RolloutTables>({
@@ -9,7 +10,7 @@ export default defineCheck<RolloutTables>({
   title: 'Every rollout has a reward',
   failureTitle: 'Some rollouts have no reward',
   needs: { rollouts: ['reward_state'] },
-  uses: { rollouts: ['failure'] },
+  uses: { rollouts: [...POLICY_MARKS] },
   thresholds: {
     maximum: {
       value: 0.05,
@@ -21,15 +22,11 @@ export default defineCheck<RolloutTables>({
   minimumEvidence: { n: 1, unit: 'rollouts', source: 'whether a row has a reward is a fact of the row' },
   measure({ rollouts }, { thresholds }) {
     const state = rollouts.numbers('reward_state');
-    const failure = rollouts.texts('failure');
+    const speaks = speaksForPolicy(rollouts);
     return flaggedShare(rollouts, {
       line: thresholds.maximum.value,
-      flagOf: (row) =>
-        Number.isNaN(state[row]) ? undefined : state[row] === REWARD_MISSING || state[row] === REWARD_NOT_A_NUMBER,
-      noteOf: (row) => {
-        const what = state[row] === REWARD_MISSING ? 'no reward' : 'the reward is not a number';
-        return failure[row] === null ? what : `${what} (${failure[row]})`;
-      },
+      flagOf: (row) => (Number.isNaN(state[row]) || !speaks(row) ? undefined : isUnscored(state[row])),
+      noteOf: (row) => (state[row] === REWARD_MISSING ? 'no reward' : 'the reward is not a number'),
     });
   },
   judge({ share }, { maximum }) {
@@ -46,3 +43,7 @@ export default defineCheck<RolloutTables>({
   status: 'stable',
   since: '0.1.0',
 });
+
+function isUnscored(state: number): boolean {
+  return state === REWARD_MISSING || state === REWARD_NOT_A_NUMBER;
+}
