@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Check, Outcome } from '../../src/check.ts';
-import { definePreset, type Preset } from '../../src/presets/preset.ts';
+import type { Loaded } from '../../src/job.ts';
+import { definePreset } from '../../src/presets/preset.ts';
 import type { CheckResult } from '../../src/result.ts';
 import type { RolloutTables } from '../../src/rollouts/frame.ts';
 import type { RolloutOptions } from '../../src/rollouts/job.ts';
@@ -61,22 +62,23 @@ export function testCheck(check: Check<RolloutTables>, cases: readonly CheckCase
 
 /** Runs one case and returns what the report would hold. */
 export async function runCase(check: Check<RolloutTables>, testCase: CheckCase): Promise<CheckResult> {
-  const loaded = await loadRolloutRows(testCase.rows, {
-    ...testCase.options,
-    ...(testCase.inputs ? { inputs: testCase.inputs } : {}),
-  });
-  const preset: Preset = definePreset({
+  const { rows, inputs, options, overrides } = testCase;
+  return judgeCase(check, await loadRolloutRows(rows, { ...options, ...(inputs ? { inputs } : {}) }), overrides);
+}
+
+/** Judges loaded tables by one check alone. */
+export async function judgeCase<Tables>(
+  check: Check<Tables>,
+  loaded: Loaded<Tables>,
+  overrides: CheckCase['overrides'] = {},
+): Promise<CheckResult> {
+  const preset = definePreset({
     id: 'case',
     title: 'case',
     purpose: 'case',
     checks: { [check.id]: { blocking: true } },
   });
-  const [result] = await runChecks([check], loaded, {
-    preset,
-    seed: 0,
-    subject: 'case',
-    ...(testCase.overrides ? { overrides: testCase.overrides } : {}),
-  });
+  const [result] = await runChecks([check], loaded, { preset, seed: 0, subject: 'case', overrides });
   return result;
 }
 
