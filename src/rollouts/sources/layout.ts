@@ -47,6 +47,8 @@ export interface RolloutLayout {
   readonly title: string;
   /** Where the layout is defined: the program that writes it, with the file that says so. */
   readonly source: string;
+  /** The keys that `recognise` looks for, in words. */
+  readonly marks: string;
   /**
    * How sure the layout is that a row is its own: 0 no, 1 possible (common names only), 2 likely, 3 certain (it has
    * marks of its own). Other jobs compete for files by this number.

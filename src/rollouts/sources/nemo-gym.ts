@@ -8,6 +8,8 @@ export const nemoGym = defineLayout({
   id: 'nemo-gym',
   title: 'NeMo Gym rollouts',
   source: 'NVIDIA-NeMo/Gym: nemo_gym/rollout_collection.py, nemo_gym/reward_profile.py',
+  marks:
+    '`_ng_task_index`, `_ng_rollout_index`, `_ng_failure_class` or `responses_create_params`, beside a `response` or a `reward`',
   recognise(row) {
     const isResult = 'response' in row || 'reward' in row || '_ng_failure_class' in row;
     if (!isResult || isForeign(row)) return 0;

@@ -7,6 +7,7 @@ export const qualityMetrics = defineLayout({
   id: 'quality-metrics',
   title: 'plain rollouts',
   source: 'NVIDIA-NeMo/Gym: docs/training/data-quality/quality-metrics.md at fa812acca',
+  marks: '`reward` and a list `output`, without a request',
   recognise: (row) => ('reward' in row && Array.isArray(row.output) && !isForeign(row) ? 2 : 0),
   columns: {
     ...nemoGym.columns,

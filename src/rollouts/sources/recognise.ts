@@ -7,10 +7,10 @@ import { scoredAnswers } from './scored-answers.ts';
 import { suggestMap } from './suggest-map.ts';
 
 /** A table that only `--map` makes readable; columns the map does not name are looked for under common names. */
-const MAPPED: RolloutLayout = { ...scoredAnswers, id: 'mapped', title: 'a table read by --map', source: 'the user' };
+const MAPPED: RolloutLayout = { ...scoredAnswers, id: 'mapped', title: 'a table read by --map' };
 
 /** A file in which no row could be read: nothing to recognise, but its lines are still counted as skipped. */
-const UNREADABLE: RolloutLayout = { ...scoredAnswers, id: 'unreadable', title: 'no readable row', source: 'none' };
+const UNREADABLE: RolloutLayout = { ...scoredAnswers, id: 'unreadable', title: 'no readable row' };
 
 /**
  * The layout that the sampled rows are written in. A user's `--map` entries override the layout's own columns.

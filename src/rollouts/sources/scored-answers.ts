@@ -9,6 +9,8 @@ export const scoredAnswers = defineLayout({
   id: 'scored-answers',
   title: 'scored answers',
   source: 'common column names of OpenAI- and Hugging-Face-style tables',
+  marks:
+    'a number in `reward` or `score` and an answer in one of `response`, `completion`, `output`, `generation`, `model_response`, `policy_response`, `messages`',
   recognise(row) {
     if (isForeign(row)) return 0;
     const isScored = REWARDS.some((name) => typeof row[name] === 'number' || typeof row[name] === 'boolean');

@@ -5,6 +5,7 @@ export const tinkerCookbook = defineLayout({
   id: 'tinker-cookbook',
   title: 'tinker-cookbook rollout summaries',
   source: 'thinking-machines-lab/tinker-cookbook: tinker_cookbook/rl/rollout_logging.py (serialize_rollout_summaries)',
+  marks: '`group_idx`, `traj_idx` and `total_reward`',
   recognise: (row) => ('group_idx' in row && 'traj_idx' in row && 'total_reward' in row ? 3 : 0),
   columns: {
     // Groups are numbered anew in every iteration.

@@ -10,6 +10,7 @@ export const trl = defineLayout({
   id: 'trl',
   title: 'TRL completions',
   source: 'huggingface/trl: trl/trainer/grpo_trainer.py (log), trl/trainer/utils.py',
+  marks: '`step`, `prompt`, `completion` and `advantage`',
   recognise: (row) =>
     'step' in row && 'prompt' in row && 'completion' in row && 'advantage' in row && !isForeign(row) ? 3 : 0,
   columns: {

@@ -5,6 +5,7 @@ export const verifiersTraces = defineLayout({
   id: 'verifiers-traces',
   title: 'verifiers traces',
   source: 'PrimeIntellect-ai/verifiers: verifiers/v1/trace.py, verifiers/v1/graph.py, verifiers/v1/cli/output.py',
+  marks: 'a list `nodes` and the objects `rewards` and `task`',
   recognise: (row) =>
     Array.isArray(row.nodes) && isObject(row.rewards) && isObject(row.task) && !('reward' in row) ? 3 : 0,
   columns: {

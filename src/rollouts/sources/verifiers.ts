@@ -16,6 +16,8 @@ export const verifiers = defineLayout({
   id: 'verifiers',
   title: 'verifiers results',
   source: 'PrimeIntellect-ai/verifiers: verifiers/utils/save_utils.py (state_to_output)',
+  marks:
+    '`prompt`, `completion` and `reward`, and one of `example_id`, `is_completed`, `stop_condition`, `generation_ms`, `scoring_ms`, `tool_defs`, `token_usage`',
   recognise(row) {
     if (!('reward' in row) || !('prompt' in row) || isForeign(row)) return 0;
     const isAnswered = isText(row.completion) || row.completion === null;

@@ -8,6 +8,7 @@ export const verl = defineLayout({
   id: 'verl',
   title: 'verl rollout dump',
   source: 'verl-project/verl: verl/trainer/ppo/ray_trainer.py (_dump_generations)',
+  marks: 'the texts `input` and `output`, `score` and `step`',
   recognise(row) {
     if (typeof row.input !== 'string' || typeof row.output !== 'string' || isForeign(row)) return 0;
     return 'score' in row && 'step' in row ? 3 : 0;
