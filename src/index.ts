@@ -1,0 +1,45 @@
+/** The library: NeMo Gym's profiling functions, and the judging of files with its parts and types. */
+export { type Assessment, type AssessOptions, assess } from './assess.ts';
+export * from './check.ts';
+export { CHECKS } from './checks.ts';
+export { groupByJob, type JobFiles } from './detect.ts';
+export type { Engine } from './engine/connection.ts';
+export { openDuckDB } from './engine/duckdb.ts';
+export { InputError } from './files/errors.ts';
+export { expandInputs, type InputFile } from './files/inputs.ts';
+export type { AnyJob, Chart, Job, LoadContext, Loaded } from './job.ts';
+export { JOBS } from './jobs.ts';
+export { definePreset, type Preset, type PresetEntry } from './presets/preset.ts';
+export { PRESETS } from './presets/presets.ts';
+export {
+  type CheckResult,
+  type Evidence,
+  type Result,
+  type ResultInput,
+  resultSchema,
+  type Verdict,
+} from './result.ts';
+export type { RolloutFrame, RolloutTables } from './rollouts/frame.ts';
+export { type RolloutOptions, rolloutsJob } from './rollouts/job.ts';
+export { mergeRolloutTables } from './rollouts/merge.ts';
+export { measureRollouts, type RolloutMetricOptions } from './rollouts/metrics/metrics.ts';
+export { type RolloutMetrics, rolloutMetrics } from './rollouts/metrics/schema.ts';
+export {
+  type AggregateHooks,
+  type AggregateMetrics,
+  addAvgSampleStdDev,
+  computeAggregateMetrics,
+  computePassMajorityMetrics,
+  computeSubsetMetrics,
+  type HighestKOptions,
+  highestKMetrics,
+  type JsonObject,
+  type PassMajorityMetrics,
+  profileRollouts,
+  type RewardProfile,
+  type ScoreDict,
+  type ScoreFn,
+  type ScoreOptions,
+} from './rollouts/nemo-gym/index.ts';
+export { type WriteNemoGymOptions, type WrittenProfiles, writeNemoGymFiles } from './rollouts/write-nemo-gym.ts';
+export { type ThresholdOverrides, verdictOf } from './run.ts';
