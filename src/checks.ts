@@ -4,6 +4,7 @@ import dominantTaskType from './rollouts/checks/dominant-task-type/dominant-task
 import duplicateResponses from './rollouts/checks/duplicate-responses/duplicate-responses.ts';
 import duplicateRollouts from './rollouts/checks/duplicate-rollouts/duplicate-rollouts.ts';
 import emptyResponses from './rollouts/checks/empty-responses/empty-responses.ts';
+import identicalMetrics from './rollouts/checks/identical-metrics/identical-metrics.ts';
 import lengthLimitHits from './rollouts/checks/length-limit-hits/length-limit-hits.ts';
 import lengthOutliers from './rollouts/checks/length-outliers/length-outliers.ts';
 import lowMeanReward from './rollouts/checks/low-mean-reward/low-mean-reward.ts';
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   duplicateResponses,
   duplicateRollouts,
   emptyResponses,
+  identicalMetrics,
   lengthLimitHits,
   lengthOutliers,
   lowMeanReward,

@@ -11,6 +11,11 @@ export interface FieldSummary {
   readonly max: number;
   /** Values that were NaN or infinite. */
   readonly nonfinite: number;
+  /**
+   * Sum of a 32-bit hash of each finite value with its row: two fields of one reading with equal n and fingerprint are
+   * equal in every row. Rows are numbered as they are read, so it says nothing across readings.
+   */
+  readonly fingerprint: number;
   /** Of the finite values; absent after shards were merged, as medians do not add up. */
   readonly median?: number;
 }
@@ -34,18 +39,19 @@ export async function readAgentFields(engine: Engine, names: readonly string[]):
   const result = await engine.query(`
     WITH agents AS (SELECT agent, row_number() OVER (ORDER BY agent NULLS LAST) - 1 AS number FROM rollouts GROUP BY agent),
     owners AS (SELECT row, number FROM rollouts r JOIN agents a ON r.agent IS NOT DISTINCT FROM a.agent),
-    finite AS (SELECT number, field, value, isfinite(value) AS ok FROM ${counts.length > 1 ? 'rollout_values JOIN owners USING (row)' : '(SELECT 0 AS number, * FROM rollout_values)'}),
+    finite AS (SELECT number, row, field, value, isfinite(value) AS ok FROM ${counts.length > 1 ? 'rollout_values JOIN owners USING (row)' : '(SELECT 0 AS number, * FROM rollout_values)'}),
     means AS (SELECT number, field, avg(value) AS mean FROM finite WHERE ok GROUP BY number, field)
     SELECT f.number AS number, f.field AS field, count(*) FILTER (ok) AS n, any_value(mean) AS mean,
       sum(CASE WHEN ok THEN (value - mean) * (value - mean) END) AS m2, median(value) FILTER (ok) AS median,
-      min(value) FILTER (ok) AS min, max(value) FILTER (ok) AS max, count(*) FILTER (NOT ok) AS nonfinite
+      min(value) FILTER (ok) AS min, max(value) FILTER (ok) AS max, count(*) FILTER (NOT ok) AS nonfinite,
+      coalesce(sum(hash(row, value) % 4294967296) FILTER (ok), 0)::DOUBLE AS fingerprint
     FROM finite f LEFT JOIN means USING (number, field) GROUP BY f.number, f.field`);
   const column = (name: string) => result.numbers(name);
   const [number, field, n, mean, m2, min, max] = ['number', 'field', 'n', 'mean', 'm2', 'min', 'max'].map(column);
-  const [median, nonfinite] = ['median', 'nonfinite'].map(column);
+  const [median, nonfinite, fingerprint] = ['median', 'nonfinite', 'fingerprint'].map(column);
   for (let i = 0; i < result.rowCount; i++) {
     const moments = n[i] === 0 ? { n: 0, mean: 0, m2: 0 } : { n: n[i], mean: mean[i], m2: m2[i] };
-    const range = { min: min[i], max: max[i], nonfinite: nonfinite[i] };
+    const range = { min: min[i], max: max[i], nonfinite: nonfinite[i], fingerprint: fingerprint[i] };
     fields[number[i]].push({
       name: names[field[i]],
       moments,
@@ -87,6 +93,7 @@ function mergeOne(parts: readonly FieldSummary[]): FieldSummary {
         ? Number.NaN
         : finite.reduce((most, { max }) => Math.max(most, max), Number.NEGATIVE_INFINITY),
     nonfinite: parts.reduce((sum, { nonfinite }) => sum + nonfinite, 0),
+    fingerprint: parts.reduce((sum, { fingerprint }) => sum + fingerprint, 0),
   };
 }
 
