@@ -68,7 +68,7 @@ async function unfold(page: Page): Promise<void> {
 describe('the HTML report in a browser', () => {
   it('opens from a file, shows verdict, findings and charts, and sends no request', async () => {
     const { page, requests, problems } = await openReport(sampleResult);
-    expect(await page.locator('.verdict').innerText()).toMatch(
+    expect(await page.locator('.verdict').textContent()).toMatch(
       /Fail\s+1 of 4 blocking checks failed: uniform-groups\./,
     );
     expect(await page.locator('main details.check[open]').count()).toBe(4);
