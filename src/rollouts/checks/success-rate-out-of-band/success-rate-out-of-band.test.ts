@@ -81,6 +81,20 @@ testCheck(check, [
     values: { rate: 0.5 },
   },
   {
+    title: 'graded rewards that never reach full credit can only warn',
+    rows: rewardRows(tasks(40, [0.5, 0.9])),
+    overrides: rl,
+    outcome: 'warn',
+    message: 'by reward >= 1 (most rewards are graded; set pass): below the target of at least 30 %, interval 0 %',
+    values: { rate: 0, graded: 1 },
+  },
+  {
+    title: 'graded rewards whose line the user stands by',
+    rows: rewardRows(tasks(40, [0.5, 0.6, 0.9])),
+    overrides: { ...rl, 'success-rate-out-of-band.pass': 0.95, 'success-rate-out-of-band.graded': 1 },
+    outcome: 'fail',
+  },
+  {
     title: 'game scores without a success field',
     rows: rewardRows(tasks(20, [19.4, 0])),
     outcome: 'inconclusive',

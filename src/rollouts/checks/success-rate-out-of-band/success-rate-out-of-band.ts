@@ -25,6 +25,11 @@ export default defineCheck<RolloutTables>({
     alarmBelow: { value: 0.2, unit: 'share', source: `${WARNING}: < 20 %` },
     alarmAbove: { value: 0.95, unit: 'share', source: `${WARNING}: > 95 %` },
     pass: { value: 1, unit: 'reward', source: 'Assay: full credit on a 0-1 scale' },
+    graded: {
+      value: 0.5,
+      unit: 'share',
+      source: 'Assay: with more of the rewards strictly between 0 and `pass`, full credit is not what they measure',
+    },
     highest: { value: 1, unit: 'reward', source: 'Assay: a scale that goes higher has another full credit than 1' },
   },
   minimumEvidence: TEN_TASKS,
@@ -34,15 +39,26 @@ export default defineCheck<RolloutTables>({
     const counted = passed.map((value, row) => (speaks(row) ? value : Number.NaN));
     const rate = clusteredMean(counted, rollouts.offsets);
     if (rate === undefined) return { n: 0, values: {} };
-    const { greatest } = byReward === 0 ? {} : rewardRange(policyRewards(rollouts));
+    const rewards = policyRewards(rollouts);
+    const { greatest } = byReward === 0 ? {} : rewardRange(rewards);
+    const between = rewards.filter((reward) => reward > 0 && reward < thresholds.pass.value).length;
+    const graded = byReward === 0 ? 0 : between / rewards.filter((reward) => !Number.isNaN(reward)).length;
     const crossed = crossedLine(rate.value, thresholds);
     const value = estimateValue(rate, 'share');
     const settled = crossed !== undefined && judgeAgainst(value, boundsOf(crossed)) === 'fail';
     const unsure = crossed === undefined ? '' : doubt(rate, crossed.line, 'share');
     return {
       n: rate.clusters,
-      values: { rate: value, ...(greatest === undefined ? {} : { greatest }) },
-      words: { by, crossed: crossed?.words ?? '', doubt: settled ? `interval ${formatInterval(value)}` : unsure },
+      values: {
+        rate: value,
+        graded: { value: graded, unit: 'share' },
+        ...(greatest === undefined ? {} : { greatest }),
+      },
+      words: {
+        by: graded > thresholds.graded.value ? `${by} (most rewards are graded; set pass)` : by,
+        crossed: crossed?.words ?? '',
+        doubt: settled ? `interval ${formatInterval(value)}` : unsure,
+      },
       suspects:
         crossed === undefined
           ? []
@@ -52,10 +68,12 @@ export default defineCheck<RolloutTables>({
             }),
     };
   },
-  judge({ rate, greatest }, { minimum, maximum, alarmBelow, alarmAbove, highest }) {
+  judge({ rate, greatest, graded }, { minimum, maximum, alarmBelow, alarmAbove, highest, graded: mostlyGraded }) {
     if (greatest !== undefined && greatest.value > highest.value + 1e-9) return 'inconclusive';
     const alarm = judgeAgainst(rate, { min: alarmBelow.value, max: alarmAbove.value });
-    return worstOf([judgeAgainst(rate, { min: minimum.value, max: maximum.value }), alarm === 'fail' ? 'warn' : alarm]);
+    const target = judgeAgainst(rate, { min: minimum.value, max: maximum.value });
+    const doubtful = graded !== undefined && graded.value > mostlyGraded.value;
+    return worstOf([target === 'fail' && doubtful ? 'warn' : target, alarm === 'fail' ? 'warn' : alarm]);
   },
   messages: {
     pass: '{rate} of the rollouts succeed, by {by}.',

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { CHECKS } from '../checks.ts';
+import { PRESETS } from './presets.ts';
+
+const byId = new Map(CHECKS.map((check) => [check.id, check]));
+
+describe.each(Object.entries(PRESETS))('the preset %s', (name, preset) => {
+  it('is registered under its own id', () => {
+    expect(preset.id).toBe(name);
+  });
+
+  it('names only checks that exist', () => {
+    expect(Object.keys(preset.checks).filter((id) => !byId.has(id))).toEqual([]);
+  });
+
+  it('lists its checks in order', () => {
+    expect(Object.keys(preset.checks)).toEqual(Object.keys(preset.checks).sort());
+  });
+
+  it('replaces only thresholds that exist, each with another value and a source', () => {
+    for (const [id, { thresholds = {} }] of Object.entries(preset.checks)) {
+      for (const [threshold, { value, source }] of Object.entries(thresholds)) {
+        const own = byId.get(id)?.thresholds[threshold];
+        expect(own, `${id}.${threshold}`).toBeDefined();
+        expect(value, `${id}.${threshold}`).not.toBe(own?.value);
+        expect(source.length, `${id}.${threshold}`).toBeGreaterThan(10);
+      }
+    }
+  });
+
+  it('blocks on something', () => {
+    expect(Object.values(preset.checks).some(({ blocking }) => blocking)).toBe(true);
+  });
+});
+
+describe('presets', () => {
+  it('leave no check of rollouts unused', () => {
+    const used = new Set(Object.values(PRESETS).flatMap(({ checks }) => Object.keys(checks)));
+    expect(CHECKS.filter(({ id, job }) => job === 'rollouts' && !used.has(id)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('set the success rates of the quality-metrics page', () => {
+    const bands = Object.values(PRESETS).map(({ id, checks }) => {
+      const { minimum, maximum } = checks['success-rate-out-of-band'].thresholds ?? {};
+      return [id, minimum?.value, maximum?.value];
+    });
+    expect(bands).toEqual([
+      ['general', undefined, undefined],
+      ['sft', 0.8, undefined],
+      ['dpo', 0.4, 0.7],
+      ['rl', 0.3, 0.7],
+    ]);
+  });
+});
