@@ -33,9 +33,12 @@ export async function loadInputTasks(
 }
 
 function taskTypeOf(row: Record<string, unknown>, path: string | undefined): string | null {
-  const type =
-    (path === undefined ? undefined : valueAt(row, path)) ??
-    valueAt(row, 'metadata.task_type') ??
-    valueAt(row, 'agent_ref.name');
-  return typeof type === 'string' ? type : typeof type === 'number' ? String(type) : null;
+  const named = path?.split('+').map((part) => textAt(row, part)) ?? [];
+  if (named.length > 0 && named.every((part) => part !== undefined)) return named.join('/');
+  return textAt(row, 'metadata.task_type') ?? textAt(row, 'agent_ref.name') ?? null;
+}
+
+function textAt(row: Record<string, unknown>, path: string): string | undefined {
+  const value = valueAt(row, path);
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 }

@@ -12,9 +12,10 @@ export const nemoGym = defineLayout({
     '`_ng_task_index`, `_ng_rollout_index`, `_ng_failure_class` or `responses_create_params`, beside a `response` or a `reward`',
   recognise(row) {
     const isResult = 'response' in row || 'reward' in row || '_ng_failure_class' in row;
-    if (!isResult || isForeign(row)) return 0;
+    if (!isResult) return 0;
     if ('_ng_task_index' in row || '_ng_rollout_index' in row || '_ng_failure_class' in row) return 3;
     if (isObject(row.responses_create_params)) return 3;
+    if (isForeign(row)) return 0;
     return isObject(row.response) && Array.isArray(row.response.output) && 'reward' in row ? 2 : 0;
   },
   columns: {

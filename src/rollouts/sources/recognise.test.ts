@@ -54,6 +54,17 @@ describe('recogniseLayout', () => {
     );
   });
 
+  it('does not read partial credit as success', () => {
+    const row = { input: 'p', output: 'a', score: 0.3, step: 1 };
+    expect(recogniseLayout('1.jsonl', [{ ...row, acc: true }]).columns.success).toEqual(['acc']);
+    expect(
+      recogniseLayout('1.jsonl', [
+        { ...row, acc: 1 },
+        { ...row, acc: 0.3 },
+      ]).columns.success,
+    ).toBeUndefined();
+  });
+
   it('asks which of two equally sure layouts is meant', () => {
     const twin = { ...LAYOUTS[0], id: 'twin', title: 'twin rollouts' };
     const rows = [{ _ng_task_index: 0, reward: 1 }];
@@ -127,9 +138,10 @@ describe('TRL completions', () => {
   });
 
   it('take the sum of the reward columns and say so', () => {
-    const { columns, title } = recogniseLayout('x.parquet', [row('p', [1, 1], 0.7), row('p', [null, 1], -0.7)]);
-    expect(columns.reward).toEqual(['+accuracy', '+brevity']);
-    expect(title).toBe('TRL completions (reward = accuracy + brevity)');
+    const rows = [row('p', [1, 1], 0.7), row('p', [null, 1], -0.7)].map((r) => ({ ...r, code: null, note: 'text' }));
+    const { columns, title } = recogniseLayout('x.parquet', rows);
+    expect(columns.reward).toEqual(['+accuracy', '+brevity', '+code']);
+    expect(title).toBe('TRL completions (reward = accuracy + brevity + code)');
   });
 
   it('warn when the sum does not explain the advantages, as with weights or extra columns', () => {

@@ -37,8 +37,18 @@ export function recogniseLayout(
     );
   const found = best?.layout ?? MAPPED;
   const { columns, ...refined } = (isMapped ? undefined : found.refine?.(rows)) ?? {};
-  const layout = { ...found, ...refined, columns: { ...found.columns, ...columns } };
-  return { ...layout, columns: { ...layout.columns, ...resolveMap(path, rows, map) } };
+  const all = onlyFlags(rows, { ...found.columns, ...columns });
+  return { ...found, ...refined, columns: { ...all, ...resolveMap(path, rows, map) } };
+}
+
+/** The columns without paths of `success` that hold partial credit: such numbers do not say whether a row passed. */
+function onlyFlags(rows: readonly Row[], { success, ...columns }: RolloutLayout['columns']): RolloutLayout['columns'] {
+  const flags = success?.filter((path) => rows.every((row) => valuesAt(row, path).every(isFlag)));
+  return flags === undefined || flags.length === 0 ? columns : { ...columns, success: flags };
+}
+
+function isFlag(value: unknown): boolean {
+  return value === null || typeof value === 'boolean' || value === 0 || value === 1;
 }
 
 /** The paths of a map, each found in at least one row. `a+b` becomes two parts. */

@@ -1,4 +1,4 @@
-import { defineLayout, isForeign, type Row } from './layout.ts';
+import { defineLayout, type Row } from './layout.ts';
 import { isNoiseField } from './noise.ts';
 import { escapeKey } from './path.ts';
 
@@ -11,8 +11,7 @@ export const trl = defineLayout({
   title: 'TRL completions',
   source: 'huggingface/trl: trl/trainer/grpo_trainer.py (log), trl/trainer/utils.py',
   marks: '`step`, `prompt`, `completion` and `advantage`',
-  recognise: (row) =>
-    'step' in row && 'prompt' in row && 'completion' in row && 'advantage' in row && !isForeign(row) ? 3 : 0,
+  recognise: (row) => ('step' in row && 'prompt' in row && 'completion' in row && 'advantage' in row ? 3 : 0),
   columns: {
     reward: ['reward'],
     response: ['completion'],
@@ -33,14 +32,18 @@ export const trl = defineLayout({
 });
 
 /**
- * Numeric columns that are not TRL's own. Columns of `log_extra` stand among them and cannot be told from rewards by
- * name, which is why the sum is held against the advantages.
+ * Columns of numbers that are not TRL's own, a column of nothing but nulls included: a reward function answers null for
+ * rows that are not its own. Columns of `log_extra` stand among them and cannot be told from rewards by name, which is
+ * why the sum is held against the advantages.
  */
 function rewardColumns(rows: readonly Row[]): string[] {
-  const known = new Set(['step', 'advantage']);
+  const known = new Set(['step', 'prompt', 'completion', 'advantage']);
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return names.filter(
-    (name) => !known.has(name) && !isNoiseField(escapeKey(name)) && rows.some((row) => isNumber(row[name])),
+    (name) =>
+      !known.has(name) &&
+      !isNoiseField(escapeKey(name)) &&
+      rows.every((row) => row[name] == null || typeof row[name] === 'number' || typeof row[name] === 'boolean'),
   );
 }
 

@@ -1,4 +1,4 @@
-import { defineLayout, isForeign, isText } from './layout.ts';
+import { defineLayout, isText } from './layout.ts';
 
 /** Keys that a saved rollout has beside its prompt, completion and reward, across the versions of the format. */
 const MARKS = [
@@ -19,7 +19,7 @@ export const verifiers = defineLayout({
   marks:
     '`prompt`, `completion` and `reward`, and one of `example_id`, `is_completed`, `stop_condition`, `generation_ms`, `scoring_ms`, `tool_defs`, `token_usage`',
   recognise(row) {
-    if (!('reward' in row) || !('prompt' in row) || isForeign(row)) return 0;
+    if (!('reward' in row) || !('prompt' in row)) return 0;
     const isAnswered = isText(row.completion) || row.completion === null;
     return isAnswered && MARKS.some((mark) => mark in row) ? 3 : 0;
   },

@@ -1,4 +1,4 @@
-import { defineLayout, isForeign } from './layout.ts';
+import { defineLayout } from './layout.ts';
 
 /**
  * Rollout and validation dumps of verl: `rollout_data_dir/N.jsonl` and `validation_data_dir/N.jsonl`, one file per
@@ -10,7 +10,7 @@ export const verl = defineLayout({
   source: 'verl-project/verl: verl/trainer/ppo/ray_trainer.py (_dump_generations)',
   marks: 'the texts `input` and `output`, `score` and `step`',
   recognise(row) {
-    if (typeof row.input !== 'string' || typeof row.output !== 'string' || isForeign(row)) return 0;
+    if (typeof row.input !== 'string' || typeof row.output !== 'string') return 0;
     return 'score' in row && 'step' in row ? 3 : 0;
   },
   columns: {
