@@ -27,6 +27,6 @@ export const app = buildApplication(routes, {
   name: 'assay',
   versionInfo: { currentVersion: TOOL.version },
   scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
-  documentation: { caseStyle: 'convert-camel-to-kebab', disableAnsiColor: true },
+  documentation: { caseStyle: 'convert-camel-to-kebab', disableAnsiColor: true, onlyRequiredInUsageLine: true },
   determineExitCode: () => EXIT.usage,
 });
