@@ -42,7 +42,9 @@ describe('recogniseLayout', () => {
 
   it('names an unknown file, what was looked for, its keys and the map to write', () => {
     const message = messageOf(() => recogniseLayout('data/x.jsonl', TABLE));
-    expect(message).toContain('data/x.jsonl: the rows have the keys prompt_number, info, generated, flat.name');
+    expect(message).toContain(
+      'data/x.jsonl: the rows have prompt_number, info.final_score, generated, flat\\.name; expected',
+    );
     for (const layout of LAYOUTS) expect(message).toContain(layout.title);
     expect(message).toContain('--map reward=info.final_score,response=generated');
   });
@@ -52,6 +54,11 @@ describe('recogniseLayout', () => {
     expect(messageOf(() => recogniseLayout('x.jsonl', [row]))).toContain(
       'name the rollouts, and this file with --inputs',
     );
+  });
+
+  it('says that a training log is no rollout file', () => {
+    const step = { step: 1, loss: 0.3, reward: 0.5 };
+    expect(messageOf(() => recogniseLayout('log.jsonl', [step]))).toContain('like a training log or preference pairs');
   });
 
   it('does not read partial credit as success', () => {
@@ -111,7 +118,7 @@ describe('--map', () => {
 
   it('refuses a path that no row has, with the nearest one and all there are', () => {
     expect(messageOf(() => columnsOf('reward=info.finl_score'))).toBe(
-      'x.jsonl: --map reward=info.finl_score: none of the first 1 rows has info.finl_score; the nearest is info.final_score, ' +
+      'x.jsonl: --map reward=info.finl_score: no row of the sample (1) has info.finl_score; the nearest is info.final_score, ' +
         'the rows have prompt_number, info.final_score, generated, flat\\.name',
     );
     expect(messageOf(() => columnsOf('reward=info.final_score+missing'))).toContain('has missing');

@@ -1,6 +1,6 @@
 import { InputError } from '../../files/errors.ts';
 import { nearestName } from '../../nearest.ts';
-import type { ColumnMap, MappedColumn, RolloutLayout, Row } from './layout.ts';
+import { type ColumnMap, isForeign, type MappedColumn, type RolloutLayout, type Row } from './layout.ts';
 import { LAYOUTS } from './layouts.ts';
 import { escapeKey, fieldPaths, valuesAt } from './path.ts';
 import { scoredAnswers } from './scored-answers.ts';
@@ -70,18 +70,20 @@ function resolvePath(file: string, rows: readonly Row[], column: string, text: s
   const known = fieldPaths(rows);
   const near = nearestName(path, known);
   throw new InputError(
-    `${file}: --map ${column}=${path}: none of the first ${rows.length} rows has ${path}; ` +
+    `${file}: --map ${column}=${path}: no row of the sample (${rows.length}) has ${path}; ` +
       `${near === undefined ? '' : `the nearest is ${near}, `}the rows have ${listed(known)}`,
   );
 }
 
 function unknownLayout(path: string, rows: readonly Row[], layouts: readonly RolloutLayout[]): string {
   const known = layouts.map((layout) => layout.title).join(', ');
-  const inputs = rows.some((row) => '_ng_task_index' in row && 'responses_create_params' in row)
+  const guess = rows.some((row) => '_ng_task_index' in row && 'responses_create_params' in row)
     ? '\n  They look like materialized inputs: name the rollouts, and this file with --inputs.'
-    : '';
+    : rows.some(isForeign)
+      ? '\n  They look like a training log or preference pairs, which are no rollouts.'
+      : '';
   return (
-    `${path}: the rows have the keys ${listed(Object.keys(Object.assign({}, ...rows)))}; expected ${known}.${inputs}\n` +
+    `${path}: the rows have ${listed(fieldPaths(rows))}; expected ${known}.${guess}\n` +
     `  Say where the columns are, for instance: --map ${suggestMap(rows)}`
   );
 }

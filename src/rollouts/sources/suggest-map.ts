@@ -3,7 +3,7 @@ import { fieldPaths, valuesAt } from './path.ts';
 
 /** What a column's field is often called, and the kind of value it must hold. */
 const HINTS: readonly { column: MappedColumn; name: RegExp; fits: (value: unknown) => boolean }[] = [
-  { column: 'reward', name: /reward|score|correct|grade|acc|pass|success|rating/i, fits: isNumber },
+  { column: 'reward', name: /reward|score|correct|grade|acc|pass|success|rating|points|marks/i, fits: isNumber },
   {
     column: 'task',
     name: /prompt_id|task|problem|question_id|example|group|idx|uid|(^|_)id$/i,
