@@ -1,0 +1,96 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { Check, JobId } from '../src/check.ts';
+import { CHECKS } from '../src/checks.ts';
+import type { Preset } from '../src/presets/preset.ts';
+import { PRESETS } from '../src/presets/presets.ts';
+import { resultSchema } from '../src/result.ts';
+import { rolloutMetrics } from '../src/rollouts/metrics/schema.ts';
+import { formatNumber } from '../src/units.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const COMMAND = 'npm run docs';
+
+/** The shape of each job's numbers in a Result. */
+const METRICS = { rollouts: rolloutMetrics.meta({ id: 'rollouts' }) } as const satisfies Partial<
+  Record<JobId, z.ZodType>
+>;
+
+/** A Result with the numbers of its job, or of several jobs by their names. */
+export const publishedSchema = resultSchema
+  .extend({ metrics: z.union([...Object.values(METRICS), z.strictObject(METRICS).partial()]) })
+  .meta({ title: 'Assay result', description: 'What --format json prints; readers leave aside what they do not know' });
+
+/** The generated files by their path in the checkout. */
+export function generateDocs(): ReadonlyMap<string, string> {
+  return new Map([
+    ['docs/checks.md', renderReference(CHECKS, PRESETS)],
+    ['schema/assay.result-1.schema.json', renderSchema()],
+  ]);
+}
+
+// With `io: 'input'` objects stay open, so that a later version may add a field without breaking a reader.
+function renderSchema(): string {
+  const schema = z.toJSONSchema(publishedSchema, { target: 'draft-2020-12', io: 'input' });
+  return `${JSON.stringify({ $id: 'assay.result-1.schema.json', ...schema }, undefined, 2)}\n`;
+}
+
+/** One page for all checks: an index, then every check's own page, under an anchor that is the check's id. */
+function renderReference(checks: readonly Check[], presets: Readonly<Record<string, Preset>>): string {
+  const index = checks.map(({ id, job, failureTitle }) => `| [${id}](#${id}) | ${job} | ${failureTitle} |`);
+  const sections = checks.map((check) =>
+    [`## ${check.id}`, ...renderFacts(check, presets), bodyOf(check)].join('\n\n'),
+  );
+  return `${[
+    '# Checks',
+    `This page is generated from the checks and their own pages; change those and run \`${COMMAND}\`. A preset (\`--for\`) says\nwhich checks run and which of them block; \`--set CHECK.THRESHOLD=VALUE\` replaces a line.`,
+    ['| check | job | what it says when it does not pass |', '|---|---|---|', ...index].join('\n'),
+    ...sections,
+  ].join('\n\n')}\n`;
+}
+
+function renderFacts(
+  { id, title, failureTitle, status, since, minimumEvidence, action }: Check,
+  presets: Readonly<Record<string, Preset>>,
+): string[] {
+  const parts = Object.values(presets).flatMap((preset) => renderPart(id, preset));
+  return [
+    `**${failureTitle}.** When it passes: ${title}.`,
+    [
+      `- Status: ${status}, since ${since}.`,
+      `- Needs at least ${formatNumber(minimumEvidence.n, minimumEvidence.unit)}: ${minimumEvidence.source}.`,
+      `- Presets: ${parts.length === 0 ? 'none' : parts.join('; ')}.`,
+      `- Advice: ${action}`,
+    ].join('\n'),
+  ];
+}
+
+/** How a check takes part in a preset, if it does, with the lines that the preset moves. */
+function renderPart(id: string, { id: preset, checks }: Preset): string[] {
+  const entry = checks[id];
+  if (entry === undefined) return [];
+  const moved = Object.entries(entry.thresholds ?? {}).map(
+    ([name, { value, source }]) => `${name} ${value} (${source})`,
+  );
+  return [
+    `\`${preset}\`${entry.blocking ? ', blocking' : ''}${moved.length === 0 ? '' : `, with ${moved.join(', ')}`}`,
+  ];
+}
+
+/** The page of a check without its title, its headings one level down. */
+function bodyOf({ job, id }: Check): string {
+  const page = readFileSync(join(ROOT, `src/${job}/checks/${id}/${id}.md`), 'utf8');
+  return page
+    .replace(/^# .*\n/, '')
+    .replace(/^## /gm, '### ')
+    .trim();
+}
+
+if (import.meta.main) {
+  for (const [path, text] of generateDocs()) {
+    mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+    writeFileSync(join(ROOT, path), text);
+    console.log(path);
+  }
+}
