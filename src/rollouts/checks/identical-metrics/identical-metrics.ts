@@ -13,7 +13,7 @@ export default defineCheck<RolloutTables>({
   title: "The verifier's metrics tell rollouts apart",
   failureTitle: "The verifier's metrics are constant or all the same number: verification may be broken",
   needs: { rollouts: ['reward'], fields: [] },
-  uses: { rollouts: ['agent'] },
+  uses: { rollouts: ['agent'], agents: [], noise: [] },
   thresholds: {
     copies: {
       value: 3,

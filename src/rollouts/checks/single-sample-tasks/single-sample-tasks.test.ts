@@ -10,7 +10,7 @@ testCheck(check, [
     title: 'one task of ten has one rollout',
     rows: rewardRows(mixed),
     outcome: 'warn',
-    message: '1 task of 10 tasks have one scored rollout (10 %, line 0 %)',
+    message: '1 of 10 tasks have a single scored rollout (10 %, line 0 %)',
     evidence: 1,
   },
   { title: 'the same rows in another order', rows: rewardRows(mixed).reverse(), outcome: 'warn', evidence: 1 },

@@ -38,7 +38,7 @@ export default defineCheck<RolloutTables>({
       n: tasks,
       values: {
         share: { value: single.length / tasks, unit: 'share', n: tasks },
-        single: { value: single.length, unit: 'tasks' },
+        single: { value: single.length, unit: 'count' },
         tasks: { value: tasks, unit: 'tasks' },
       },
       suspects: single
@@ -58,9 +58,9 @@ export default defineCheck<RolloutTables>({
     return share.value > maximum.value ? 'warn' : 'pass';
   },
   messages: {
-    pass: '{single} of {tasks} have one scored rollout ({share}).',
-    warn: '{single} of {tasks} have one scored rollout ({share}, line {limit.maximum}).',
-    fail: '{single} of {tasks} have one scored rollout ({share}), more than {limit.most}.',
+    pass: '{single} of {tasks} have a single scored rollout ({share}).',
+    warn: '{single} of {tasks} have a single scored rollout ({share}, line {limit.maximum}).',
+    fail: '{single} of {tasks} have a single scored rollout ({share}), more than {limit.most}.',
   },
   action: 'Sample every task several times: 3 to 4 rollouts for DPO pairs, 8 or more for group-relative RL.',
   status: 'stable',

@@ -84,7 +84,7 @@ testCheck(check, [
     title: 'the same text in two tasks is not the same answer',
     rows: answered([['yes', 1]], [['yes', 0]]),
     outcome: 'inconclusive',
-    message: '0 items',
+    message: 'No answer was given twice',
   },
   {
     title: 'empty answers are no answers',
@@ -114,6 +114,7 @@ testCheck(check, [
     })),
     outcome: 'pass',
   },
+  { title: 'one rollout', rows: answered([['x', 1]]), outcome: 'inconclusive', message: 'at least 2 are needed' },
   { title: 'no response in the file', rows: rewardRows([[1, 0]]), outcome: 'not-applicable', message: 'response_hash' },
   {
     title: 'no rewards at all',

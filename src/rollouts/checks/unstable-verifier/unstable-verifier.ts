@@ -13,7 +13,7 @@ export default defineCheck<RolloutTables>({
   thresholds: {
     tolerance: { value: 1e-9, unit: 'reward', source: 'Assay: rounding; a deterministic verifier differs by nothing' },
   },
-  minimumEvidence: { n: 1, unit: 'items', source: 'one contradiction proves that the verifier is not deterministic' },
+  minimumEvidence: { n: 2, unit: 'rollouts', source: 'two rewards of one answer can contradict each other' },
   measure({ rollouts }, { thresholds }) {
     const repeated = repeatedAnswers(rollouts);
     const unstable = repeated
@@ -21,7 +21,7 @@ export default defineCheck<RolloutTables>({
       .sort((a, b) => b.greatest - b.least - (a.greatest - a.least) || b.rows.length - a.rows.length);
     const widest = unstable[0] === undefined ? 0 : unstable[0].greatest - unstable[0].least;
     return {
-      n: repeated.length,
+      n: policyRewards(rollouts).filter((reward) => !Number.isNaN(reward)).length,
       values: {
         repeated: { value: repeated.length, unit: 'count' },
         unstable: { value: unstable.length, unit: 'count' },
@@ -30,13 +30,14 @@ export default defineCheck<RolloutTables>({
       suspects: unstable.flatMap(noteRows),
     };
   },
-  judge({ unstable }) {
-    if (unstable === undefined) return 'inconclusive';
+  judge({ repeated, unstable }) {
+    if (unstable === undefined || !repeated?.value) return 'inconclusive';
     return unstable.value > 0 ? 'fail' : 'pass';
   },
   messages: {
     pass: '{repeated} answers were given more than once to their task, and each earned one reward.',
     fail: '{unstable} of {repeated} answers given more than once to their task earned different rewards, up to {widest} apart.',
+    inconclusive: 'No answer was given twice to its task, so there is nothing to compare.',
   },
   action: 'Make the verifier deterministic: fix its seed, its time-outs and its judge, or average several verdicts.',
   status: 'stable',
