@@ -23,6 +23,16 @@ export function sortChecks({ checks }: Pick<Result, 'checks'>): SortedChecks {
   };
 }
 
+/** The advice of a check, where its outcome calls for it: what could not be judged needs data, not mending. */
+export function adviceOf({ outcome, action }: Pick<CheckResult, 'outcome' | 'action'>): string | undefined {
+  return outcome === 'fail' || outcome === 'warn' ? action : undefined;
+}
+
+/** What was judged, to tell checks apart where several data sets were; undefined where there is only one. */
+export function subjectOf(check: CheckResult, { checks }: Pick<Result, 'checks'>): string | undefined {
+  return checks.every(({ subject }) => subject === check.subject) ? undefined : check.subject;
+}
+
 function isFinding({ outcome, blocking }: CheckResult): boolean {
   return outcome === 'fail' || outcome === 'error' || outcome === 'warn' || (outcome === 'inconclusive' && blocking);
 }

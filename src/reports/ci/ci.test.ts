@@ -106,7 +106,6 @@ const sarifSchema = z.strictObject({
                 shortDescription: message,
                 help: z.strictObject({ text: z.string(), markdown: z.string().optional() }),
                 defaultConfiguration: z.strictObject({ level }),
-                properties: z.record(z.string(), z.unknown()),
               }),
             ),
           }),
@@ -182,6 +181,16 @@ describe('the SARIF report', () => {
       parse(result).results.map(({ partialFingerprints }) => partialFingerprints['assayFinding/v1']);
     expect(fingerprints(shifted)).toEqual(fingerprints(moved));
     expect(new Set(fingerprints(moved)).size).toBe(fingerprints(moved).length);
+  });
+
+  it('lists a rule once where a check judged several data sets', () => {
+    const checks = [
+      ...sampleResult.checks,
+      ...sampleResult.checks.map((check) => ({ ...check, subject: 'other.jsonl' })),
+    ];
+    const { tool, results } = parse({ ...sampleResult, checks });
+    expect(tool.driver.rules).toHaveLength(sampleResult.checks.length);
+    for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex].id).toBe(ruleId);
   });
 
   it('writes paths as URIs: relative stays relative, absolute becomes a file URI', () => {

@@ -1,5 +1,6 @@
 import { plainText } from '../../plain-text.ts';
 import type { Result } from '../../result.ts';
+import { adviceOf } from '../findings.ts';
 import { defineReport } from '../report.ts';
 import { rulingOf } from '../ruling.ts';
 import { type Level, type PlacedFinding, placeFindings } from './findings.ts';
@@ -32,9 +33,7 @@ function annotation({ check, level, place }: PlacedFinding): string {
   const { path, line, task, step, note } = place;
   const row = [task === undefined ? undefined : `task ${task}`, step === undefined ? undefined : `step ${step}`, note];
   const shownRow = row.filter((part) => part !== undefined).join(', ');
-  const text = [check.message, shownRow, check.outcome === 'error' ? '' : check.action]
-    .filter((part) => part !== '')
-    .join(' ');
+  const text = [check.message, shownRow, adviceOf(check) ?? ''].filter((part) => part !== '').join(' ');
   const properties = { file: path, line: line?.toString(), title: `assay ${check.id}` };
   const written = Object.entries(properties).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${escapeProperty(value)}`],

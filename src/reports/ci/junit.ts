@@ -1,6 +1,7 @@
 import { plainText } from '../../plain-text.ts';
 import type { CheckResult, Result } from '../../result.ts';
 import { evidenceText } from '../evidence-text.ts';
+import { adviceOf } from '../findings.ts';
 import { defineReport } from '../report.ts';
 
 /** One test case per check, for CI systems that read JUnit's XML. A warning passes and says so in its output. */
@@ -45,7 +46,10 @@ function testCase(check: CheckResult, preset: string): string[] {
     return [`${open}>`, `      <skipped message="${escapeXml(check.message)}"/>`, '    </testcase>'];
   if (element !== undefined) {
     const type = check.blocking ? 'blocking' : 'advisory';
-    const body = [check.action, ...check.evidence.map(evidenceText)].map(escapeXml).join('\n');
+    const body = [adviceOf(check) ?? '', ...check.evidence.map(evidenceText)]
+      .filter((part) => part !== '')
+      .map(escapeXml)
+      .join('\n');
     return [
       `${open}>`,
       `      <${element} message="${escapeXml(check.message)}" type="${type}">${body}</${element}>`,

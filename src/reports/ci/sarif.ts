@@ -12,6 +12,7 @@ export const sarif = defineReport({ id: 'sarif', extensions: ['.sarif', '.sarif.
 
 function renderSarif(result: Result, { pages }: ReportContext): string {
   const { tool, checks } = result;
+  const rules = checks.filter((check, i) => checks.findIndex(({ id }) => id === check.id) === i);
   const broken = checks.filter((check) => check.outcome === 'error');
   const placed = placeFindings(result).filter(({ check }) => check.outcome !== 'error');
   const document = {
@@ -23,7 +24,7 @@ function renderSarif(result: Result, { pages }: ReportContext): string {
           driver: {
             name: tool.name,
             semanticVersion: tool.version,
-            rules: checks.map((check) => ruleOf(check, pages(check.id))),
+            rules: rules.map((check) => ruleOf(check, pages(check.id))),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -34,11 +35,11 @@ function renderSarif(result: Result, { pages }: ReportContext): string {
             toolExecutionNotifications: broken.map((check) => ({
               level: 'error',
               message: { text: plainText(check.message) },
-              associatedRule: { id: check.id, index: checks.indexOf(check) },
+              associatedRule: { id: check.id, index: rules.findIndex(({ id }) => id === check.id) },
             })),
           },
         ],
-        results: resultsOf(placed, checks),
+        results: resultsOf(placed, rules),
       },
     ],
   };
@@ -51,11 +52,10 @@ function ruleOf(check: CheckResult, page: string | undefined): object {
     shortDescription: { text: plainText(check.title) },
     help: { text: plainText(check.action), ...(page === undefined ? {} : { markdown: page }) },
     defaultConfiguration: { level: check.blocking ? 'error' : 'warning' },
-    properties: { outcome: check.outcome, blocking: check.blocking },
   };
 }
 
-function resultsOf(placed: readonly PlacedFinding[], checks: readonly CheckResult[]): object[] {
+function resultsOf(placed: readonly PlacedFinding[], rules: readonly CheckResult[]): object[] {
   const seen = new Map<string, number>();
   return placed.map(({ check, place }) => {
     const row = place.note === undefined ? [] : detailsOf({ ...place, note: place.note });
@@ -64,7 +64,7 @@ function resultsOf(placed: readonly PlacedFinding[], checks: readonly CheckResul
     seen.set(identity, ordinal + 1);
     return {
       ruleId: check.id,
-      ruleIndex: checks.indexOf(check),
+      ruleIndex: rules.findIndex(({ id }) => id === check.id),
       level: levelOf(check),
       message: { text: [plainText(check.message), ...row].join(' ') },
       ...(place.path === undefined

@@ -1,7 +1,8 @@
 import { plainText } from '../../plain-text.ts';
-import type { CheckResult } from '../../result.ts';
+import type { CheckResult, Result } from '../../result.ts';
 import { formatNumber } from '../../units.ts';
 import { placeOf } from '../evidence-text.ts';
+import { adviceOf, subjectOf } from '../findings.ts';
 import { LOOKS } from '../outcomes.ts';
 import { rangeOf } from '../profiles/words.ts';
 import { type Html, html } from './html.ts';
@@ -10,15 +11,23 @@ import { numbersAfter, tableOf } from './tables.ts';
 
 const LONGEST_NOTE = 400;
 
+export interface CardContext {
+  readonly result: Pick<Result, 'checks'>;
+  readonly page?: string | undefined;
+  readonly open: boolean;
+}
+
 /** A check as a card that opens: outcome and sentence in sight, then advice, rows, numbers, thresholds and its page. */
-export function checkCard(check: CheckResult, { page, open }: { page?: string; open: boolean }): Html {
-  const { id, outcome, blocking, message, action, title } = check;
-  const isFinding = outcome === 'fail' || outcome === 'warn' || outcome === 'inconclusive';
-  return html`<details class="card check ${outcome}${open ? '' : ' small'}" id="check-${id}"${open ? html` open` : undefined}>
-<summary>${chip(outcome)}<span class="what"><span class="name">${id} <span class="quiet">${blocking ? 'blocking' : 'advisory'}</span></span><span class="said">${plainText(message, { max: 1000 })}</span></span></summary>
+export function checkCard(check: CheckResult, { result, page, open }: CardContext): Html {
+  const { id, outcome, blocking, message, title } = check;
+  const subject = subjectOf(check, result);
+  const advice = adviceOf(check);
+  const anchor = subject === undefined ? `check-${id}` : `check-${id}-${result.checks.indexOf(check) + 1}`;
+  return html`<details class="card check ${outcome}${open ? '' : ' small'}" id="${anchor}"${open ? html` open` : undefined}>
+<summary>${chip(outcome)}<span class="what"><span class="name">${id} <span class="quiet">${blocking ? 'blocking' : 'advisory'}</span>${subject === undefined ? undefined : html` <span class="quiet">${subject}</span>`}</span><span class="said">${plainText(message, { max: 1000 })}</span></span></summary>
 <div class="body">
 <p class="means">${title}.</p>
-${isFinding ? html`<p class="advice"><strong>What to do.</strong> ${action}</p>` : undefined}
+${advice === undefined ? undefined : html`<p class="advice"><strong>What to do.</strong> ${advice}</p>`}
 ${evidenceOf(check)}${numbersOf(check)}${thresholdsOf(check)}
 ${page === undefined ? undefined : html`<details class="plain"><summary>About ${id}</summary><div class="about">${renderPage(page)}</div></details>`}
 </div></details>
@@ -32,17 +41,19 @@ export function chip(outcome: CheckResult['outcome'], text: string = LOOKS[outco
 
 function evidenceOf({ evidence, evidenceCount, id }: CheckResult): Html | undefined {
   if (evidence.length === 0) return undefined;
-  const shown = evidenceCount > evidence.length ? `${evidence.length} of ${evidenceCount} rows` : 'Rows';
+  const shown =
+    evidenceCount > evidence.length ? `Where it shows (${evidence.length} of ${evidenceCount})` : 'Where it shows';
+  const hasPlace = evidence.some((row) => row.path !== undefined);
   const hasTask = evidence.some((row) => row.task !== undefined);
   const hasStep = evidence.some((row) => row.step !== undefined);
-  const columns = ['row', ...(hasTask ? ['task'] : []), ...(hasStep ? ['step'] : []), 'why'];
+  const columns = [...(hasPlace ? ['row'] : []), ...(hasTask ? ['task'] : []), ...(hasStep ? ['step'] : []), 'why'];
   const rows = evidence.map((row) => [
-    html`<code>${plainText(placeOf(row) ?? '-', { max: LONGEST_NOTE })}</code>`,
+    ...(hasPlace ? [html`<code>${plainText(placeOf(row) ?? '-', { max: LONGEST_NOTE })}</code>`] : []),
     ...(hasTask ? [plainText(row.task ?? '-', { max: LONGEST_NOTE })] : []),
     ...(hasStep ? [row.step === undefined ? '-' : String(row.step)] : []),
     plainText(row.note, { max: LONGEST_NOTE }),
   ]);
-  return html`<h4>${shown} that show it</h4>${tableOf(columns, rows, { label: `rows of ${id}`, classes: ['path', ...columns.slice(2).map(() => undefined), 'note'] })}`;
+  return html`<h4>${shown}</h4>${tableOf(columns, rows, { label: `rows of ${id}`, classes: ['path', ...columns.slice(2).map(() => undefined), 'note'] })}`;
 }
 
 function numbersOf({ values, id }: CheckResult): Html | undefined {

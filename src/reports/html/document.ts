@@ -1,4 +1,4 @@
-import type { Result, ResultInput } from '../../result.ts';
+import type { CheckResult, Result, ResultInput } from '../../result.ts';
 import { sortChecks } from '../findings.ts';
 import { LOOKS, REPORTING_ORDER, VERDICT_MEANINGS } from '../outcomes.ts';
 import type { Fact, ProfileSection } from '../profiles/profile.ts';
@@ -21,8 +21,7 @@ export const htmlReport = defineReport({ id: 'html', extensions: ['.html', '.htm
 async function renderDocument(result: Result, context: ReportContext): Promise<string> {
   const subject = result.inputs.length === 1 ? result.inputs[0].path : `${result.inputs.length} files`;
   const { findings, others } = sortChecks(result);
-  const card = (open: boolean) => (check: Result['checks'][number]) =>
-    checkCard(check, { page: context.pages(check.id), open });
+  const card = (check: CheckResult) => checkCard(check, { result, page: context.pages(check.id), open: isOpen(check) });
   const figures: Html[] = [];
   for (const chart of context.charts) figures.push(await figureOf(chart));
   const page = html`<!doctype html>
@@ -43,15 +42,15 @@ async function renderDocument(result: Result, context: ReportContext): Promise<s
 <header>
 <div class="brand"><b>Assay</b><span>${result.command}, preset ${result.preset}</span></div>
 <h1>${subject}</h1>
-${context.summary === undefined ? undefined : html`<p>${context.summary}</p>`}
+${context.summary === undefined ? undefined : context.summary.split('\n').map((line) => html`<p>${line}</p>`)}
 </header>
 <main>
 ${verdictOf(result)}
 <h2 id="findings">Findings</h2>
-${findings.length === 0 ? html`<p class="empty">Nothing to mend: no check failed or gave a warning.</p>` : findings.map(card(true))}
+${findings.length === 0 ? html`<p class="empty">Nothing to mend: no check failed or gave a warning.</p>` : findings.map(card)}
 ${figures.length === 0 ? undefined : html`<h2>Charts</h2><div class="charts">${figures}</div>`}
 ${profile(profileOf(result))}
-${others.length === 0 ? undefined : html`<h2>Other checks</h2>${others.flatMap(({ checks }) => checks.map(card(false)))}`}
+${others.length === 0 ? undefined : html`<h2>Other checks</h2>${others.flatMap(({ checks }) => checks.map(card))}`}
 ${inputs(result.inputs)}
 </main>
 <footer>Made by ${result.tool.name} ${result.tool.version} with seed ${result.seed}. The same input, settings and seed give the same page.</footer>
@@ -60,6 +59,11 @@ ${inputs(result.inputs)}
 </html>
 `;
   return page.markup;
+}
+
+/** What failed, broke or warned stands open; what only lacks data says so in its first line. */
+function isOpen({ outcome }: CheckResult): boolean {
+  return outcome === 'fail' || outcome === 'error' || outcome === 'warn';
 }
 
 function verdictOf(result: Result): Html {

@@ -68,8 +68,14 @@ describe('the HTML report', () => {
     expect(((await render(sampleResult)) as string).length).toBeLessThan(150_000);
   });
 
-  it('gives every id once', async () => {
-    const ids = [...((await render(sampleResult)) as string).matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+  it('gives every id once, also where a check judged several data sets', async () => {
+    const checks = [
+      ...sampleResult.checks,
+      ...sampleResult.checks.map((check) => ({ ...check, subject: 'other.jsonl' })),
+    ];
+    const ids = [...((await render({ ...sampleResult, checks })) as string).matchAll(/ id="([^"]*)"/g)].map(
+      ([, id]) => id,
+    );
     expect(new Set(ids).size).toBe(ids.length);
   });
 });

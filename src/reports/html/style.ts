@@ -74,7 +74,7 @@ header{padding:2rem 0 1.25rem}
 .brand{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:baseline;color:var(--muted);font-size:.875rem}
 .brand b{color:var(--ink);font-size:1rem;letter-spacing:.01em}
 h1{font-size:1.25rem;line-height:1.35;font-weight:600;margin:.5rem 0 0}
-h1+p{margin:.15rem 0 0;color:var(--muted)}
+h1~p{margin:.15rem 0 0;color:var(--muted)}
 h2{font-size:1.2rem;margin:2.75rem 0 .9rem;line-height:1.3}
 h3{font-size:1rem;margin:0;line-height:1.4}
 h4{font-size:.875rem;margin:1.4rem 0 .35rem;color:var(--muted);font-weight:600}

@@ -1,6 +1,6 @@
 import type { CheckResult, Result, ResultInput } from '../../result.ts';
 import { placeOf } from '../evidence-text.ts';
-import { sortChecks } from '../findings.ts';
+import { adviceOf, type SortedChecks, sortChecks, subjectOf } from '../findings.ts';
 import { LOOKS } from '../outcomes.ts';
 import type { ProfileSection } from '../profiles/profile.ts';
 import { profileOf } from '../profiles/profiles.ts';
@@ -31,17 +31,14 @@ function renderMarkdown(result: Result, { summary }: ReportContext): string {
     `## ${symbol} Assay: ${word}`,
     `**${escapeMarkdown(ruling.sentence)}**`,
     about.filter((part) => part !== '').join(' · '),
-    findings.length === 0 ? '' : markdownTable(['outcome', 'check', 'found', 'what to do'], findings.map(findingRow)),
+    findings.length === 0
+      ? ''
+      : markdownTable(
+          ['outcome', 'check', 'found', 'what to do'],
+          findings.map((check) => findingRow(check, subjectOf(check, result))),
+        ),
     fold('Rows that show it', rowsOf(findings)),
-    fold(
-      'Other checks',
-      others
-        .map(
-          ({ outcome, checks }) =>
-            `${LOOKS[outcome].symbol} ${LOOKS[outcome].word}: ${checks.map((c) => codeSpan(c.id)).join(', ')}`,
-        )
-        .join('\n\n'),
-    ),
+    fold('Other checks', others.length === 0 ? '' : markdownTable(['outcome', 'checks'], others.map(othersRow))),
     fold('Profile', profileOf(result).map(sectionOf).join('\n\n')),
     ...result.inputs.filter((input) => input.skippedCount > 0).map(skippedOf),
   ];
@@ -56,15 +53,20 @@ function within(parts: readonly string[]): string {
   return `${[...kept, ...cut].join('\n\n')}\n`;
 }
 
-function findingRow(check: CheckResult): string[] {
+function findingRow(check: CheckResult, subject: string | undefined): string[] {
   const { symbol, word } = LOOKS[check.outcome];
   const outcome = `${symbol} ${word}${check.blocking ? ', blocking' : ''}`;
   return [
     outcome,
-    codeSpan(check.id),
+    subject === undefined ? codeSpan(check.id) : `${codeSpan(check.id)} in ${codeSpan(subject)}`,
     escapeMarkdown(check.message),
-    check.outcome === 'error' ? '' : escapeMarkdown(check.action),
+    escapeMarkdown(adviceOf(check) ?? ''),
   ];
+}
+
+function othersRow({ outcome, checks }: SortedChecks['others'][number]): string[] {
+  const { symbol, word } = LOOKS[outcome];
+  return [`${symbol} ${checks.length} ${word}`, checks.map((check) => codeSpan(check.id)).join(', ')];
 }
 
 function rowsOf(findings: readonly CheckResult[]): string {

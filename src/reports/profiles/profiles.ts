@@ -5,11 +5,21 @@ import { rolloutProfile } from './rollouts.ts';
 /** Per job: its numbers in words, or undefined where the metrics are not its own. A new job is one line here. */
 const PROFILES: readonly ((metrics: Result['metrics']) => ProfileSection[] | undefined)[] = [rolloutProfile];
 
-/** The sections of the profile of a Result; empty where no job knows its metrics. */
-export function profileOf({ metrics }: Pick<Result, 'metrics'>): ProfileSection[] {
+function sectionsOf(metrics: unknown): ProfileSection[] | undefined {
+  if (typeof metrics !== 'object' || metrics === null) return undefined;
   for (const profile of PROFILES) {
-    const sections = profile(metrics);
+    const sections = profile(metrics as Result['metrics']);
     if (sections !== undefined) return sections;
   }
-  return [];
+  return undefined;
+}
+
+/** The sections of the profile of a Result; empty where no job knows its metrics. */
+export function profileOf({ metrics }: Pick<Result, 'metrics'>): ProfileSection[] {
+  const own = sectionsOf(metrics);
+  if (own !== undefined) return own;
+  // Several jobs at once: each has its metrics under its id.
+  return Object.entries(metrics).flatMap(([job, part]) =>
+    (sectionsOf(part) ?? []).map((section) => ({ ...section, title: `${section.title} (${job})` })),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../../result.ts';
 import type { RolloutMetrics } from '../../rollouts/metrics/schema.ts';
 import { formatNumber } from '../../units.ts';
-import type { Fact, ProfileSection, ProfileTable } from './profile.ts';
+import type { Bars, Fact, ProfileSection, ProfileTable } from './profile.ts';
 import { count, intervalOf, milestones, partOf, rangeOf } from './words.ts';
 
 const SHOWN_TYPES = 12;
@@ -42,7 +42,7 @@ function countsOf({ counts }: RolloutMetrics): ProfileSection {
       label: 'tasks',
       value: expectedTasks === undefined ? count(tasks) : `${count(tasks)} of ${count(expectedTasks)} expected`,
     },
-    { label: 'agents', value: count(agents) },
+    ...(agents === 0 ? [] : [{ label: 'agents', value: count(agents) }]),
     { label: 'scored', value: partOf(scored, rollouts) },
   ];
   for (const name of [
@@ -111,16 +111,25 @@ function rewardOf({ reward, repeats }: RolloutMetrics): ProfileSection | undefin
         .filter((part) => part !== undefined)
         .join(', '),
     });
-  const bars = histogram.counts.map((n, i) => ({ label: binLabel(histogram.edges, i), count: n }));
   return {
     title: 'Reward',
     facts: withoutEmptyNotes(facts),
-    bars: { title: `reward of ${count(reward.n)} scored rollouts`, bars },
+    bars: { title: `reward of ${count(reward.n)} scored rollouts`, bars: barsOf(histogram) },
   };
 }
 
-function binLabel(edges: readonly number[], i: number): string {
-  return `${formatNumber(edges[i], 'reward')} to ${formatNumber(edges[i + 1], 'reward')}`;
+/** A bar per bin; neighbours that are empty share one line. */
+function barsOf({ edges, counts }: { edges: readonly number[]; counts: readonly number[] }): Bars['bars'] {
+  const bars: { from: number; to: number; count: number }[] = [];
+  for (const [i, n] of counts.entries()) {
+    const last = bars.at(-1);
+    if (n === 0 && last?.count === 0) last.to = edges[i + 1];
+    else bars.push({ from: edges[i], to: edges[i + 1], count: n });
+  }
+  return bars.map(({ from, to, count: n }) => ({
+    label: `${formatNumber(from, 'reward')} to ${formatNumber(to, 'reward')}`,
+    count: n,
+  }));
 }
 
 function successOf({ success, buckets }: RolloutMetrics): ProfileSection | undefined {

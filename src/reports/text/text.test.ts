@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOSTILE, hostileResult, sampleResult } from '../../../test/support/sample-result.ts';
+import { HOSTILE, hostileResult, sampleMetrics, sampleResult } from '../../../test/support/sample-result.ts';
 import type { Result } from '../../result.ts';
 import { displayWidth } from './layout.ts';
 import { text } from './text.ts';
@@ -23,7 +23,7 @@ describe('the text report', () => {
 
   it('shows at most three rows of a finding and says how many more there are', () => {
     const output = render(sampleResult);
-    expect(output.match(/data\/rollouts\.jsonl:\d+ {2}task \d+ {2}all 5 rewards are 0/g)).toHaveLength(3);
+    expect(output.match(/data\/rollouts\.jsonl:\d+: task \d+, all 5 rewards are 0/g)).toHaveLength(3);
     expect(output).toContain('and 55 more');
   });
 
@@ -32,6 +32,37 @@ describe('the text report', () => {
     expect(output).toContain('✓ 2 pass: verifier-too-strict, verifier-too-lenient');
     expect(output).toContain('? 1 inconclusive: single-turn-rollouts');
     expect(output).toContain('- 1 not applicable: missing-task-types');
+  });
+
+  it('lists blocking checks that could not be judged without advice that presumes a fault', () => {
+    const output = render(sampleResult);
+    expect(output).toContain(
+      '? 1 inconclusive  blocking\n  unstable-verifier: Too little evidence: 3 groups, at least 10 are needed.\n\n',
+    );
+    expect(output).not.toContain('Do something about unstable-verifier');
+  });
+
+  it('names the data set of a check where several were judged', () => {
+    const [first, ...rest] = sampleResult.checks;
+    const output = render({ ...sampleResult, checks: [first, { ...first, subject: 'other.jsonl' }, ...rest] });
+    expect(output).toContain('  in rollouts.jsonl\n');
+    expect(output).toContain('  in other.jsonl\n');
+    expect(render(sampleResult)).not.toContain('  in rollouts.jsonl');
+  });
+
+  it('puts neighbouring empty bins into one line', () => {
+    const counts = Array.from({ length: 20 }, (_, i) => (i === 0 || i === 19 ? 5 : 0));
+    const reward = { ...sampleMetrics.reward!, histogram: { edges: counts.map((_, i) => i / 20).concat(1), counts } };
+    const output = render({ ...sampleResult, metrics: { ...sampleMetrics, reward } as unknown as Result['metrics'] });
+    expect(output).toMatch(/0 to 0\.05 {2}5 {2}█+\n +0\.05 to 0\.95 {2}0\n +0\.95 to 1 {2}5/);
+  });
+
+  it('shows the profile of each job where several ran', () => {
+    const output = render({
+      ...sampleResult,
+      metrics: { rollouts: sampleMetrics as unknown as Result['metrics'], runs: { steps: 3 } },
+    });
+    expect(output).toContain('Reward (rollouts)');
   });
 
   it('names skipped rows with line and reason and counts the rest', () => {

@@ -1,12 +1,12 @@
 import { plainText } from '../../plain-text.ts';
-import type { Result, ResultInput } from '../../result.ts';
+import type { CheckResult, Result, ResultInput } from '../../result.ts';
 import { sortChecks } from '../findings.ts';
 import { LOOKS } from '../outcomes.ts';
 import { profileOf } from '../profiles/profiles.ts';
 import { count } from '../profiles/words.ts';
 import { defineReport, type ReportContext } from '../report.ts';
 import { rulingOf } from '../ruling.ts';
-import { findingLines } from './findings.ts';
+import { findingLines, undecidedLines } from './findings.ts';
 import { wrap } from './layout.ts';
 import { painter } from './paint.ts';
 import { profileLines } from './profile.ts';
@@ -30,10 +30,11 @@ function renderText(result: Result, { summary, color = false, width = WIDEST }: 
       ...wrap(`${symbol} ${result.verdict.toUpperCase()}  ${plainText(ruling.sentence)}`, { columns, rest: '  ' }).map(
         (line, i) => (i === 0 ? paint(['bold', shade], line) : line),
       ),
-      ...wrap(subjectOf(result, summary), { columns, first: '  ' }).map((line) => paint('dim', line)),
+      ...wrap(describeRun(result, summary), { columns, first: '  ' }).map((line) => paint('dim', line)),
       paint('dim', `  exit code ${ruling.exitCode}`),
     ],
-    ...findings.map((check) => findingLines(check, { columns, paint })),
+    ...findings.filter((check) => !isUndecided(check)).map((check) => findingLines(check, { result, columns, paint })),
+    undecidedLines(findings.filter(isUndecided), { result, columns, paint }),
     others.flatMap(({ outcome, checks }) => {
       const look = LOOKS[outcome];
       return named(`${look.symbol} ${checks.length} ${look.word}`, checks.map((check) => check.id).join(', '));
@@ -47,7 +48,11 @@ function renderText(result: Result, { summary, color = false, width = WIDEST }: 
     .join('\n\n')}\n`;
 }
 
-function subjectOf({ inputs, preset, tool }: Result, summary: string | undefined): string {
+function isUndecided({ outcome }: CheckResult): boolean {
+  return outcome === 'inconclusive';
+}
+
+function describeRun({ inputs, preset, tool }: Result, summary: string | undefined): string {
   const paths = inputs.length === 1 ? inputs[0].path : `${inputs.length} files`;
   return [
     plainText(paths),
