@@ -48,12 +48,24 @@ async function matches(path: string, ignore: readonly string[]): Promise<string[
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isFile() || stat?.isFIFO() || stat?.isCharacterDevice()) return [path];
   const isFolder = stat?.isDirectory() ?? false;
-  const hits = isFolder
-    ? (await glob(READABLE, { cwd: path, ignore: [...ignore] })).map((hit) => `${path.replace(/\/+$/, '')}/${hit}`)
-    : await glob(path, { ignore: [...ignore] });
+  const { folder, pattern } = isFolder ? { folder: path.replace(/\/+$/, ''), pattern: READABLE } : splitPattern(path);
+  const found = await glob(pattern, {
+    cwd: folder === '' ? '/' : folder,
+    ignore: [...ignore],
+    expandDirectories: false,
+  });
+  const hits = found.map((hit) => (folder === '.' && !path.startsWith('./') ? hit : `${folder}/${hit}`));
   if (hits.length > 0) return hits.sort();
   if (isFolder) throw new InputError(`${path}: no .jsonl, .json, .csv or .parquet file in this folder`);
   throw new InputError(`${path}: no such file or folder, and no file matches it as a pattern`);
+}
+
+/** A pattern's folder and the rest, so that what is ignored is matched inside the folder, wherever that is. */
+function splitPattern(path: string): { folder: string; pattern: string } {
+  const parts = path.split('/');
+  const first = parts.findIndex((part) => /[*?[\]{}()!+@]/.test(part));
+  const cut = first < 0 ? parts.length - 1 : first;
+  return { folder: cut === 0 ? '.' : parts.slice(0, cut).join('/'), pattern: parts.slice(cut).join('/') };
 }
 
 function describe(path: string): InputFile {
