@@ -9,7 +9,7 @@ testCheck(check, [
     title: 'half of the groups differ',
     rows: rewardRows([...tasks(20, [0, 1]), ...tasks(15, [0, 0]), ...tasks(5, [1, 1])]),
     outcome: 'pass',
-    message: '50 % of 40 groups are with one reward throughout (12.5 % all pass, 37.5 % none passes)',
+    message: '50 % of 40 groups have one reward throughout (12.5 % all pass, 37.5 % none passes)',
     values: { uniform: 0.5, allPass: 0.125, nonePasses: 0.375 },
   },
   {
@@ -43,7 +43,7 @@ testCheck(check, [
     rows: rewardRows(tasks(40, [0.5, 0.6, 0.65])),
     overrides: dpo,
     outcome: 'fail',
-    message: 'without a reward gap of 0.2',
+    message: 'no reward gap of 0.2',
   },
   {
     title: 'graded rewards that differ by exactly the gap',

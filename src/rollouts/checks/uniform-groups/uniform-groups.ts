@@ -51,8 +51,7 @@ export default defineCheck<RolloutTables>({
       },
       words: {
         doubt: doubt(uniform, maximum.value, 'share', 'groups'),
-        kind:
-          gap.value > 0 ? `without a reward gap of ${formatNumber(gap.value, 'reward')}` : 'with one reward throughout',
+        kind: gap.value > 0 ? `no reward gap of ${formatNumber(gap.value, 'reward')}` : 'one reward throughout',
       },
       suspects: groups
         .filter(isUniform)
@@ -68,9 +67,9 @@ export default defineCheck<RolloutTables>({
   },
   judge: ({ uniform }, { maximum }) => judgeAgainst(uniform, { max: maximum.value }),
   messages: {
-    pass: '{uniform} of {groups} are {kind} ({allPass} all pass, {nonePasses} none passes), at most {limit.maximum}.',
-    warn: '{uniform} of {groups} are {kind} ({allPass} all pass, {nonePasses} none passes), above {limit.maximum}, {doubt}.',
-    fail: '{uniform} of {groups} are {kind} ({allPass} all pass, {nonePasses} none passes), interval {uniform.interval}, above {limit.maximum}.',
+    pass: '{uniform} of {groups} have {kind} ({allPass} all pass, {nonePasses} none passes), at most {limit.maximum}.',
+    warn: '{uniform} of {groups} have {kind} ({allPass} all pass, {nonePasses} none passes), above {limit.maximum}, {doubt}.',
+    fail: '{uniform} of {groups} have {kind} ({allPass} all pass, {nonePasses} none passes), interval {uniform.interval}, above {limit.maximum}.',
   },
   action: 'Drop tasks that always or never pass, sample more rollouts a task, or raise the temperature.',
   status: 'stable',
