@@ -20,6 +20,7 @@ import type { MappedColumn } from './sources/layout.ts';
 import { LAYOUTS } from './sources/layouts.ts';
 import { type LoadedRollouts, loadRollouts } from './sources/load.ts';
 import { loadInputTasks } from './sources/materialized-inputs.ts';
+import { withoutDerived } from './sources/siblings.ts';
 import { summarise } from './summary.ts';
 
 export interface RolloutOptions extends RolloutMetricOptions {
@@ -36,7 +37,8 @@ export const rolloutsJob: Job<RolloutTables, RolloutOptions> = {
   command: 'profile',
   title: 'Rollouts',
   recognise: (_, sample) => Math.max(0, ...sample.flatMap((row) => LAYOUTS.map((layout) => layout.recognise(row)))),
-  async load(files, options, { engine, progress }) {
+  async load(named, options, { engine, progress }) {
+    const files = withoutDerived(named);
     const loaded = await loadRollouts(engine, files, { ...options, progress });
     const { rollouts, fields, agents, rows } = await readTables(engine, loaded.fields);
     const inputs = await loadInputTasks(files, { named: options.inputs, taskTypePath: options.map?.task_type });

@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadRolloutFiles, loadRolloutRows, writeTemporary } from '../../../test/support/rollouts.ts';
+import { expandInputs } from '../../files/inputs.ts';
+import { DERIVED_FILES } from './siblings.ts';
 
 const lines = (rows: readonly object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
@@ -21,6 +24,26 @@ describe('the files beside a rollout file', () => {
       { class: null, count: 1 },
       { class: 'timeout', count: 1 },
     ]);
+  });
+
+  it('are passed over in a folder, but not when they are named', async () => {
+    const path = writeTemporary('x.jsonl', lines([ROLLOUT]));
+    const beside = [path.replace('.jsonl', '_failures.jsonl'), `${dirname(path)}/metadata.json`];
+    for (const other of beside) writeFileSync(other, '{}');
+    const found = async (input: string) =>
+      (await expandInputs([input], { ignore: DERIVED_FILES })).map((file) => file.path);
+    expect(await found(dirname(path))).toEqual([path]);
+    expect(await found(`${dirname(path)}/*`)).toEqual([path]);
+    expect(await found(beside[0])).toEqual([beside[0]]);
+  });
+
+  it('are used as such when a shell hands them over with their rollout file', async () => {
+    const path = writeTemporary('x.jsonl', lines([ROLLOUT]));
+    const failures = path.replace('.jsonl', '_failures.jsonl');
+    writeFileSync(failures, lines([{ _ng_failure_class: 'timeout' }]));
+    const { inputs, tables } = await loadRolloutFiles([failures, path]);
+    expect(inputs.map((input) => input.path)).toEqual([path]);
+    expect(tables.failures).toEqual([{ class: 'timeout', count: 1 }]);
   });
 
   it('are absent when there is no such file, and empty when the file is', async () => {
