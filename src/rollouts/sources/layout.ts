@@ -88,6 +88,11 @@ const TRAINING_KEYS = [
   'optim/lr',
 ];
 
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Whether a value can be an answer: a text, or a list of messages or items. */
 export function isText(value: unknown): boolean {
   return typeof value === 'string' || Array.isArray(value);

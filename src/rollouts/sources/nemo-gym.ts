@@ -1,4 +1,4 @@
-import { defineLayout, isForeign, type Row } from './layout.ts';
+import { defineLayout, isForeign, isObject } from './layout.ts';
 
 /**
  * Rollout files of NVIDIA NeMo Gym. The columns of its quality-metrics page (`success`, `output`, `metadata.task_type`)
@@ -38,7 +38,3 @@ export const nemoGym = defineLayout({
     { path: 'response.usage', prefix: '' },
   ],
 });
-
-function isObject(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

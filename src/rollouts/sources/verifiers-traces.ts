@@ -1,4 +1,4 @@
-import { defineLayout } from './layout.ts';
+import { defineLayout, isObject } from './layout.ts';
 
 /** `traces.jsonl` of verifiers 1: one row per trace, the messages as nodes of a graph and the rewards by name. */
 export const verifiersTraces = defineLayout({
@@ -25,7 +25,3 @@ export const verifiersTraces = defineLayout({
   ],
   noise: ['version'],
 });
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
