@@ -1,6 +1,5 @@
 import { clusteredMeanOfMoments } from '../../stats/clustered-mean-of-moments.ts';
 import { clusteredSpearman } from '../../stats/clustered-spearman.ts';
-import { quantile } from '../../stats/quantile.ts';
 import type { RolloutFrame } from '../frame.ts';
 import { groupMoments } from './group-moments.ts';
 import type { MeasuredRollouts } from './measured.ts';
@@ -41,9 +40,10 @@ export function measureLengthAgainstReward(
   return undefined;
 }
 
-/** Edges at every twentieth quantile; where many lengths are equal, fewer bins. One length alone gives one bin. */
+/** Edges at every twentieth of the sorted lengths; where many are equal, fewer bins. One length alone gives one bin. */
 function quantileEdges(sorted: Float64Array): number[] {
-  const edges = new Set(Array.from({ length: BINS + 1 }, (_, i) => quantile(sorted, i / BINS, { sorted: true })!));
+  const last = sorted.length - 1;
+  const edges = new Set(Array.from({ length: BINS + 1 }, (_, i) => sorted[Math.floor((i * last) / BINS)]));
   return edges.size > 1 ? [...edges] : [sorted[0], sorted[0]];
 }
 

@@ -38,7 +38,7 @@ export function measureNemoGym({ rollouts, agents = [] }: RolloutTables): Rollou
 
 /** `describe_dataframe` from summaries: when no field has a deviation, fields without a gap get 0. */
 function describeFields({ fields = [], rollouts = 0 }: Partial<AgentFields> = {}): JsonObject {
-  const finite = fields.filter(({ moments, nonfinite }) => moments.n > 0 && nonfinite === 0);
+  const finite = fields.filter(({ moments, infinite }) => moments.n > 0 && infinite === 0);
   const noneVaries = finite.every(({ moments }) => moments.n < 2);
   const columns = finite.map(({ name, moments: { n, mean, m2 }, max, min, median }) => {
     const std = n > 1 ? steady(Math.sqrt(m2 / (n - 1))) : noneVaries && n === rollouts ? 0 : undefined;
