@@ -51,12 +51,21 @@ describe('renderSvg', () => {
 });
 
 describe('limitsOf', () => {
+  const names = ['minimum', 'maximum'];
+
+  it('leaves out thresholds that are no lines: other names, other units, the ends of the range', () => {
+    const limit = (value: number, unit = 'reward') => ({ value, unit, source: 's' });
+    const thresholds = { minimum: limit(0), maximum: limit(0.5, 'share'), tolerance: limit(0.5) };
+    const checks = [{ ...sampleResult.checks[0], thresholds }];
+    expect(limitsOf({ checks }, { unit: 'reward', names, low: 0, high: 1 })).toEqual([]);
+  });
+
   it('gives each value once, ascending, within the range, with the checks that draw it', () => {
-    expect(limitsOf(sampleResult, { unit: 'reward', low: 0, high: 1 })).toEqual([
+    expect(limitsOf(sampleResult, { unit: 'reward', names, low: 0, high: 1 })).toEqual([
       { value: 0.3, checks: ['verifier-too-strict'] },
       { value: 0.95, checks: ['verifier-too-lenient'] },
     ]);
-    expect(limitsOf(sampleResult, { unit: 'reward', low: 0.5, high: 0.9 })).toEqual([]);
+    expect(limitsOf(sampleResult, { unit: 'reward', names, low: 0.5, high: 0.9 })).toEqual([]);
   });
 
   it('raises the label of a line that stands close to its neighbour', () => {

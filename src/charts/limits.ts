@@ -7,16 +7,22 @@ export interface Limit {
   readonly checks: readonly string[];
 }
 
-/** The thresholds in one unit that lie within `low` to `high`, ascending, each value once. */
-export function limitsOf(
-  { checks }: Pick<Result, 'checks'>,
-  { unit, low, high }: { readonly unit: string; readonly low: number; readonly high: number },
-): Limit[] {
+export interface LimitOptions {
+  readonly unit: string;
+  /** Thresholds that are lines on the axis; tolerances, widths and definitions in the same unit are not. */
+  readonly names: readonly string[];
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The named thresholds in one unit that lie between `low` and `high`, ascending, each value once. */
+export function limitsOf({ checks }: Pick<Result, 'checks'>, { unit, names, low, high }: LimitOptions): Limit[] {
   const byValue = new Map<number, Set<string>>();
   for (const check of checks) {
     if (check.outcome === 'not-applicable') continue;
-    for (const threshold of Object.values(check.thresholds)) {
-      if (threshold.unit !== unit || threshold.value < low || threshold.value > high) continue;
+    for (const [name, threshold] of Object.entries(check.thresholds)) {
+      if (threshold.unit !== unit || !names.includes(name)) continue;
+      if (threshold.value <= low || threshold.value >= high) continue;
       byValue.set(threshold.value, (byValue.get(threshold.value) ?? new Set()).add(check.id));
     }
   }

@@ -10,6 +10,7 @@ import { renderPage } from './page-of-check.ts';
 import { numbersAfter, tableOf } from './tables.ts';
 
 const LONGEST_NOTE = 400;
+const ROWS_IN_SIGHT = 6;
 
 export interface CardContext {
   readonly result: Pick<Result, 'checks'>;
@@ -53,7 +54,11 @@ function evidenceOf({ evidence, evidenceCount, id }: CheckResult): Html | undefi
     ...(hasStep ? [row.step === undefined ? '-' : String(row.step)] : []),
     plainText(row.note, { max: LONGEST_NOTE }),
   ]);
-  return html`<h4>${shown}</h4>${tableOf(columns, rows, { label: `rows of ${id}`, classes: ['path', ...columns.slice(2).map(() => undefined), 'note'] })}`;
+  const classes = [...(hasPlace ? ['path'] : []), ...columns.slice(hasPlace ? 2 : 1).map(() => undefined), 'note'];
+  const table = (part: readonly (typeof rows)[number][]) => tableOf(columns, part, { label: `rows of ${id}`, classes });
+  const rest = rows.slice(ROWS_IN_SIGHT);
+  return html`<h4>${shown}</h4>${table(rows.slice(0, ROWS_IN_SIGHT))}
+${rest.length === 0 ? undefined : html`<details class="plain"><summary>${rest.length} more</summary>${table(rest)}</details>`}`;
 }
 
 function numbersOf({ values, id }: CheckResult): Html | undefined {

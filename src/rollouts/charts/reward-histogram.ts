@@ -7,6 +7,9 @@ import type { Result } from '../../result.ts';
 import { formatInterval, formatNumber } from '../../units.ts';
 import type { RolloutMetrics } from '../metrics/schema.ts';
 
+/** Names of thresholds that a reward is above or below. */
+const LINES = ['minimum', 'maximum', 'low', 'high', 'good', 'above'];
+
 /** How rewards are spread, with the mean and the lines that the preset's checks draw. */
 export function rewardHistogram({ reward }: RolloutMetrics, result: Pick<Result, 'checks'>): Chart | undefined {
   if (reward === undefined) return undefined;
@@ -14,7 +17,7 @@ export function rewardHistogram({ reward }: RolloutMetrics, result: Pick<Result,
   const fullest = fullestBin(bins);
   if (fullest === undefined) return undefined;
   const [low, high] = [bins[0].from, bins[bins.length - 1].to];
-  const limits = limitsOf(result, { unit: 'reward', low, high });
+  const limits = limitsOf(result, { unit: 'reward', names: LINES, low, high });
   const mean = reward.meanByTask;
   const number = (value: number) => formatNumber(value, 'reward');
   const range = (from: number, to: number) => `${number(from)} to ${number(to)}`;

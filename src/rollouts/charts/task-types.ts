@@ -22,7 +22,7 @@ export function taskTypes({ taskTypes: mix }: RolloutMetrics, result: Pick<Resul
   const values = shares.map(({ type, share }) => ({ type, share, label: formatNumber(share, 'share') }));
   const limits = limitsOf(
     { checks: result.checks.filter(({ id }) => id === 'dominant-task-type') },
-    { unit: 'share', low: 0, high: 1 },
+    { unit: 'share', names: ['maximum'], low: 0, high: 1 },
   );
   const y = {
     field: 'type',
