@@ -11,6 +11,8 @@ export interface FieldSummary {
   readonly max: number;
   /** Values that were NaN or infinite. */
   readonly nonfinite: number;
+  /** Those of them that were infinite. */
+  readonly infinite: number;
   /**
    * Sum of a 32-bit hash of each finite value with its row: two fields of one reading with equal n and fingerprint are
    * equal in every row. Rows are numbered as they are read, so it says nothing across readings.
@@ -44,18 +46,20 @@ export async function readAgentFields(engine: Engine, names: readonly string[]):
     SELECT f.number AS number, f.field AS field, count(*) FILTER (ok) AS n, any_value(mean) AS mean,
       sum(CASE WHEN ok THEN (value - mean) * (value - mean) END) AS m2, median(value) FILTER (ok) AS median,
       min(value) FILTER (ok) AS min, max(value) FILTER (ok) AS max, count(*) FILTER (NOT ok) AS nonfinite,
+      count(*) FILTER (isinf(value)) AS infinite,
       coalesce(sum(hash(row, value) % 4294967296) FILTER (ok), 0)::DOUBLE AS fingerprint
     FROM finite f LEFT JOIN means USING (number, field) GROUP BY f.number, f.field`);
   const column = (name: string) => result.numbers(name);
   const [number, field, n, mean, m2, min, max] = ['number', 'field', 'n', 'mean', 'm2', 'min', 'max'].map(column);
-  const [median, nonfinite, fingerprint] = ['median', 'nonfinite', 'fingerprint'].map(column);
+  const [median, nonfinite, infinite, fingerprint] = ['median', 'nonfinite', 'infinite', 'fingerprint'].map(column);
   for (let i = 0; i < result.rowCount; i++) {
     const moments = n[i] === 0 ? { n: 0, mean: 0, m2: 0 } : { n: n[i], mean: mean[i], m2: m2[i] };
-    const range = { min: min[i], max: max[i], nonfinite: nonfinite[i], fingerprint: fingerprint[i] };
+    const range = { min: min[i], max: max[i], nonfinite: nonfinite[i], infinite: infinite[i] };
     fields[number[i]].push({
       name: names[field[i]],
       moments,
       ...range,
+      fingerprint: fingerprint[i],
       ...(n[i] === 0 ? {} : { median: median[i] }),
     });
   }
@@ -93,6 +97,7 @@ function mergeOne(parts: readonly FieldSummary[]): FieldSummary {
         ? Number.NaN
         : finite.reduce((most, { max }) => Math.max(most, max), Number.NEGATIVE_INFINITY),
     nonfinite: parts.reduce((sum, { nonfinite }) => sum + nonfinite, 0),
+    infinite: parts.reduce((sum, { infinite }) => sum + infinite, 0),
     fingerprint: parts.reduce((sum, { fingerprint }) => sum + fingerprint, 0),
   };
 }
