@@ -11,14 +11,8 @@ export interface ColumnSchema {
   readonly type: ColumnType;
 }
 
-/** Text values as indices into a dictionary; -1 is null. */
-export interface DictionaryColumn {
-  readonly ids: Int32Array;
-  readonly dictionary: readonly string[];
-}
-
-/** Column values of a batch: NaN in a `double` or `boolean` column is null, unless `nanIsValue` says otherwise. */
-export type BatchColumn = Float64Array | Int32Array | DictionaryColumn | readonly (string | null)[];
+/** Column values of a batch. In a `double` column NaN is a value like any other; in a `boolean` column it is null. */
+export type BatchColumn = Float64Array | Int32Array | readonly (string | null)[];
 
 export interface Batch {
   readonly length: number;

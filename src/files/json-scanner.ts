@@ -82,6 +82,18 @@ export function skipLineSpace(buffer: Uint8Array, start: number): number {
   return start;
 }
 
+/** The offset of the first byte at or after `start` that is not white space in a document. */
+export function skipDocumentSpace(buffer: Uint8Array, start: number): number {
+  while (DOCUMENT_SPACE[buffer[start]] === 1) start++;
+  return start;
+}
+
+/** The offset behind the value at `start` in a document. Throws JsonSyntaxError. */
+export function skipDocumentValue(kernel: Kernel, start: number): number {
+  const end = kernel.skipValue(start, 1);
+  return end >= 0 ? end : walkValue(kernel.bytes, start, DOCUMENT_SPACE);
+}
+
 function skipSpace(b: Uint8Array, i: number): number {
   while (space[b[i]] === 1) i++;
   return i;

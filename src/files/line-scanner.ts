@@ -16,15 +16,17 @@ export interface LineScanner {
   /** Room for at least `size` more bytes; fill it, then `commit` how many were written. */
   reserve(size: number): Uint8Array;
   commit(size: number): void;
+  /** Whether the text so far ends a line. */
+  readonly endsLine: boolean;
   /** Ends the text; `problem` says why it stopped early (a truncated archive), and marks the line it cut. */
   finish(problem?: string): void;
   /** Lines ended so far, blank ones included. */
   readonly lines: number;
+  /** Begins another text with line 1; it begins a file unless said otherwise. */
+  restart(startsFile?: boolean): void;
 }
 
 export interface LineScannerOptions {
-  /** The text begins a file, so a byte order mark may stand before it. */
-  readonly startsFile?: boolean;
   /** A longer line is skipped, so that memory stays bounded. */
   readonly maxLineBytes?: number;
 }
@@ -39,7 +41,7 @@ export const MAX_LINE_BYTES = 512 << 20;
 export function createLineScanner(
   plan: PlanNode,
   sink: RowSink,
-  { startsFile = true, maxLineBytes = MAX_LINE_BYTES }: LineScannerOptions = {},
+  { maxLineBytes = MAX_LINE_BYTES }: LineScannerOptions = {},
 ): LineScanner {
   const kernel = createKernel();
   let buffer = kernel.bytes;
@@ -48,8 +50,10 @@ export function createLineScanner(
   let filled = TEXT_START;
   let line = 1;
   let dropping = false;
+  /** A byte order mark may stand before the first line of a file. */
+  let startsFile = true;
 
-  const restart = { onRestart: () => sink.begin(kernel) };
+  const rescan = { onRestart: () => sink.begin(kernel) };
 
   /** Scans the line at `from` and returns the offset of its line feed. */
   function scanLine(from: number, checkText: boolean): number {
@@ -64,7 +68,7 @@ export function createLineScanner(
     }
     sink.begin(kernel);
     try {
-      const end = skipLineSpace(buffer, scanJson(kernel, start, plan, sink, restart));
+      const end = skipLineSpace(buffer, scanJson(kernel, start, plan, sink, rescan));
       if (buffer[end] === LINE_FEED) {
         if (buffer[start] === 0x7b) sink.end(line);
         else sink.skip(line, `found ${describeValue(buffer[start])}, expected a JSON object`);
@@ -100,6 +104,15 @@ export function createLineScanner(
   return {
     get lines() {
       return line - 1;
+    },
+    get endsLine() {
+      return filled === TEXT_START && !dropping;
+    },
+    restart(atFileStart = true) {
+      startsFile = atFileStart;
+      line = 1;
+      filled = TEXT_START;
+      dropping = false;
     },
     reserve(size) {
       const needed = filled + size + TEXT_ROOM;
@@ -152,7 +165,8 @@ function isBlank(buffer: Uint8Array, from: number, to: number): boolean {
   return buffer.subarray(from, to).every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }
 
-function describeValue(byte: number): string {
+/** What kind of value starts with this byte, when it is no object. */
+export function describeValue(byte: number): string {
   if (byte === 0x5b) return 'an array';
   if (byte === 0x22) return 'a string';
   if (byte === 0x74 || byte === 0x66) return 'a boolean';

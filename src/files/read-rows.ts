@@ -29,7 +29,7 @@ export async function* readRows(
     skip: onSkip,
   };
   const scanner = createLineScanner({ take: 1 }, sink);
-  for await (const chunk of openBytes(file) as AsyncIterable<Buffer>) {
+  for await (const chunk of openBytes(file)) {
     scanner.reserve(chunk.length).set(chunk);
     scanner.commit(chunk.length);
     yield* ready;

@@ -1,43 +1,71 @@
-import { openBytes } from './decompress.ts';
+import type { Engine } from '../engine/connection.ts';
 import type { InputFile } from './inputs.ts';
+import type { Kernel } from './kernel.ts';
+import type { RowSink } from './line-scanner.ts';
 import { parseJson } from './parse-json.ts';
+import { readJson } from './read-json.ts';
 
 const SAMPLE_BYTES = 4 << 20;
 const SAMPLE_ROWS = 64;
 
-/** The first rows of a JSON lines file that are objects, for recognising its layout; unreadable lines are passed over. */
-export async function sampleLines(file: InputFile): Promise<Record<string, unknown>[]> {
-  const rows: Record<string, unknown>[] = [];
-  for (const line of (await headText(file)).split('\n')) {
-    if (rows.length === SAMPLE_ROWS) break;
-    try {
-      const row = parseJson(line);
-      if (typeof row === 'object' && row !== null && !Array.isArray(row)) rows.push(row as Record<string, unknown>);
-    } catch {
-      // Reported with its line number when the file is read.
-    }
-  }
-  return rows;
+/** The first rows of a file, and how many were passed over before them because they could not be read. */
+export interface Sample {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly skipped: number;
 }
 
-/** The first megabytes of a file, unpacked; whatever a damaged archive still gives. Grows until one whole line is in. */
-async function headText(file: InputFile): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  let hasLine = false;
-  const stream = openBytes(file);
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      size += chunk.length;
-      hasLine ||= chunk.includes(0x0a);
-      if (size >= SAMPLE_BYTES && hasLine) break;
-    }
-  } catch {
-    // Reported when the file is read.
+class Enough extends Error {}
+
+const samples = new WeakMap<InputFile, Promise<Sample>>();
+
+/**
+ * The first rows of a file of any encoding, for recognising its layout; taken once per file. The engine reads Parquet;
+ * one is opened for it when absent.
+ */
+export function sampleFile(file: InputFile, engine?: Engine): Promise<Sample> {
+  let sample = samples.get(file);
+  if (sample === undefined) {
+    sample = takeSample(file, engine);
+    samples.set(file, sample);
   }
-  stream.destroy();
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '');
+  return sample;
+}
+
+/** The first rows of a file of any encoding. */
+export async function sampleLines(file: InputFile): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  return (await sampleFile(file)).rows;
+}
+
+async function takeSample(file: InputFile, engine: Engine | undefined): Promise<Sample> {
+  const rows: Readonly<Record<string, unknown>>[] = [];
+  let skipped = 0;
+  let bytes = 0;
+  let kernel: Kernel | undefined;
+  let span: readonly [number, number] = [0, 0];
+  const sink: RowSink = {
+    begin: (ofRow) => void (kernel = ofRow),
+    value: (_, __, start, end) => void (span = [start, end]),
+    field: () => {},
+    open: () => {},
+    close: () => {},
+    skip: () => void skipped++,
+    end() {
+      rows.push(parseSpan(kernel as Kernel, span));
+      bytes += span[1] - span[0];
+      if (rows.length === SAMPLE_ROWS || bytes >= SAMPLE_BYTES) throw new Enough();
+    },
+  };
+  const own = engine ?? (await (await import('../engine/duckdb.ts')).openDuckDB());
+  try {
+    await readJson(file, { take: 1 }, sink, { engine: own });
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  } finally {
+    if (engine === undefined) own.close();
+  }
+  return { rows, skipped };
+}
+
+function parseSpan({ bytes }: Kernel, [start, end]: readonly [number, number]): Record<string, unknown> {
+  return parseJson(Buffer.from(bytes.buffer, start, end - start).toString('utf8')) as Record<string, unknown>;
 }

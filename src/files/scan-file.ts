@@ -1,9 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { openBytes } from './decompress.ts';
+import { InputError } from './errors.ts';
 import type { InputFile } from './inputs.ts';
 import type { LineScanner } from './line-scanner.ts';
 
 const CHUNK_BYTES = 1 << 20;
+const TAIL_BYTES = 1 << 16;
 const LINE_FEED = 0x0a;
 
 /** A stretch of a plain file; it owns the lines that start in [start, end). */
@@ -13,8 +15,8 @@ export interface ByteRange {
   readonly end: number;
 }
 
-/** Cuts a plain file into ranges of about `size` bytes. */
-export function splitRanges(file: InputFile, size: number): ByteRange[] {
+/** Cuts a plain file into ranges of `size` bytes, the last one shorter. */
+export function splitRanges(file: Pick<InputFile, 'location' | 'bytes'>, size: number): ByteRange[] {
   const ranges: ByteRange[] = [];
   for (let start = 0; start < file.bytes; start += size)
     ranges.push({ location: file.location, start, end: Math.min(start + size, file.bytes) });
@@ -25,69 +27,89 @@ export function splitRanges(file: InputFile, size: number): ByteRange[] {
 export function scanRange({ location, start, end }: ByteRange, scanner: LineScanner): void {
   const fd = openSync(location, 'r');
   try {
-    let at = start === 0 ? 0 : nextLineStart(fd, start - 1);
-    if (at >= end) return;
+    let at = start === 0 ? 0 : findLineStart(fd, start, end);
+    if (at === undefined) return;
+    let isOpen = true;
     while (at < end) {
-      const room = scanner.reserve(Math.min(CHUNK_BYTES, end - at));
-      const count = readSync(fd, room, 0, room.length, at);
+      const count = feed(fd, at, end - at, scanner);
       if (count === 0) break;
-      scanner.commit(count);
       at += count;
+      isOpen = !scanner.endsLine;
     }
-    // The last line may run on into the next range, which skips it.
-    if (at >= end) finishLine(fd, at, scanner);
+    // The last line may run on into the next ranges, which pass over it.
+    while (isOpen) {
+      const count = feed(fd, at, TAIL_BYTES, scanner, true);
+      if (count === 0) break;
+      at += count;
+      isOpen = !scanner.endsLine;
+    }
     scanner.finish();
   } finally {
     closeSync(fd);
   }
 }
 
-/** The offset behind the first line feed at or after `from`. */
-function nextLineStart(fd: number, from: number): number {
-  const chunk = new Uint8Array(1 << 16);
-  for (let at = from; ; ) {
-    const count = readSync(fd, chunk, 0, chunk.length, at);
-    if (count === 0) return Number.POSITIVE_INFINITY;
+/** Reads up to a chunk into the scanner; with `oneLine` only as far as the first line feed. Returns the bytes used. */
+function feed(fd: number, at: number, wanted: number, scanner: LineScanner, oneLine = false): number {
+  const room = scanner.reserve(Math.min(CHUNK_BYTES, wanted));
+  const count = readSync(fd, room, 0, room.length, at);
+  if (count === 0) return 0;
+  const stop = oneLine ? room.subarray(0, count).indexOf(LINE_FEED) : -1;
+  const used = stop < 0 ? count : stop + 1;
+  scanner.commit(used);
+  return used;
+}
+
+/** The first offset in [start, end) where a line starts, or undefined when one line covers all of it. */
+function findLineStart(fd: number, start: number, end: number): number | undefined {
+  const chunk = Buffer.allocUnsafe(1 << 16);
+  for (let at = start - 1; at < end - 1; ) {
+    const count = readSync(fd, chunk, 0, Math.min(chunk.length, end - 1 - at), at);
+    if (count === 0) return undefined;
     const hit = chunk.subarray(0, count).indexOf(LINE_FEED);
     if (hit >= 0) return at + hit + 1;
     at += count;
   }
-}
-
-function finishLine(fd: number, from: number, scanner: LineScanner): void {
-  const last = new Uint8Array(1);
-  readSync(fd, last, 0, 1, from - 1);
-  if (last[0] === LINE_FEED) return;
-  const stop = nextLineStart(fd, from);
-  for (let at = from; at < stop; ) {
-    const room = scanner.reserve(Math.min(CHUNK_BYTES, stop - at));
-    const count = readSync(fd, room, 0, room.length, at);
-    if (count === 0) return;
-    scanner.commit(count);
-    at += count;
-  }
+  return undefined;
 }
 
 /**
- * Feeds a whole file, packed or not, to a scanner. An archive that ends early yields the rows before the cut, and its
- * last, cut row is skipped with the reason. Returns the reason, or undefined.
+ * Feeds a whole file, packed or not, to a scanner. An archive that ends early or is damaged yields the rows before that
+ * place, and the row that it cuts is skipped with the reason. Returns the reason, or undefined.
  */
 export async function scanStream(
   file: InputFile,
   scanner: LineScanner,
   onBytes: (count: number) => void = () => {},
 ): Promise<string | undefined> {
+  let received = 0;
+  const feed = (chunk: Buffer) => {
+    scanner.reserve(chunk.length).set(chunk);
+    scanner.commit(chunk.length);
+    received += chunk.length;
+  };
   let problem: string | undefined;
   try {
-    for await (const chunk of openBytes(file) as AsyncIterable<Buffer>) {
-      scanner.reserve(chunk.length).set(chunk);
-      scanner.commit(chunk.length);
-      onBytes(chunk.length);
-    }
+    for await (const chunk of openBytes(file, { onBytes })) feed(chunk);
   } catch (error) {
-    if (file.compression === 'none' || !(error instanceof Error)) throw error;
+    if (file.compression === 'none' || !(error instanceof Error) || error instanceof InputError) throw error;
     problem = `the ${file.compression} data ends early or is damaged (${error.message})`;
+    await salvage(file, received, feed);
   }
   scanner.finish(problem);
   return problem;
+}
+
+/** Decoders keep what they unpacked right before an error to themselves; a second, careful reading gets it. */
+async function salvage(file: InputFile, received: number, feed: (chunk: Buffer) => void): Promise<void> {
+  let passed = 0;
+  try {
+    for await (const chunk of openBytes(file, { salvage: true })) {
+      const fresh = chunk.subarray(Math.max(0, received - passed));
+      passed += chunk.length;
+      if (fresh.length > 0) feed(fresh);
+    }
+  } catch {
+    // The first reading said what is wrong.
+  }
 }

@@ -1,7 +1,6 @@
-/** One known text: its bytes as they stand in the file, and its number. Numbers count from 0 without gaps. */
-export interface KnownSpan {
+/** One known text: its bytes as they stand in the file, and its number. */
+interface KnownSpan {
   readonly bytes: Uint8Array;
-  readonly text: string;
   readonly id: number;
   /** The next one of the same bucket. */
   readonly chain: KnownSpan | undefined;
@@ -12,53 +11,47 @@ const BUCKETS = 256;
 const MAX_SPANS = 1024;
 const MAX_BYTES = 64;
 
-/** Numbers texts by their spans, without decoding the ones it knows. */
-export interface Interner {
-  /** The number of the text in buffer[start, end); spelled with other escapes it is the same text. */
-  intern(buffer: Uint8Array, start: number, end: number): number;
-}
+/** Numbers the text of buffer[start, end). */
+export type SpanNumberer = (buffer: Uint8Array, start: number, end: number) => number;
 
-/**
- * Returns an interner over `decode`; `onNew` hears of every text once, in the order of its number.
- */
-export function createInterner(
+/** Returns a numberer that decodes a span only when it has not seen its bytes before; `numberOf` numbers the texts. */
+export function createSpanNumberer(
   decode: (buffer: Uint8Array, start: number, end: number) => string,
-  onNew: (text: string) => void,
-): Interner {
-  const ids = new Map<string, number>();
+  numberOf: (text: string) => number,
+): SpanNumberer {
   const buckets: (KnownSpan | undefined)[] = new Array(BUCKETS).fill(undefined);
   let kept = 0;
   let last: KnownSpan | undefined;
-
-  function number(text: string): number {
-    let id = ids.get(text);
-    if (id === undefined) {
-      id = ids.size;
-      ids.set(text, id);
-      onNew(text);
+  return (buffer, start, end) => {
+    if (last !== undefined && isSpan(last.bytes, buffer, start, end)) return last.id;
+    if (end - start > MAX_BYTES) return numberOf(decode(buffer, start, end));
+    const bucket = bucketOf(buffer, start, end);
+    for (let known = buckets[bucket]; known !== undefined; known = known.chain)
+      if (isSpan(known.bytes, buffer, start, end)) {
+        last = known;
+        return known.id;
+      }
+    const id = numberOf(decode(buffer, start, end));
+    if (kept < MAX_SPANS) {
+      kept++;
+      last = { bytes: buffer.slice(start, end), id, chain: buckets[bucket] };
+      buckets[bucket] = last;
     }
     return id;
-  }
+  };
+}
 
-  return {
-    intern(buffer, start, end) {
-      if (last !== undefined && isSpan(last.bytes, buffer, start, end)) return last.id;
-      if (end - start > MAX_BYTES) return number(decode(buffer, start, end));
-      const bucket = bucketOf(buffer, start, end);
-      for (let known = buckets[bucket]; known !== undefined; known = known.chain)
-        if (isSpan(known.bytes, buffer, start, end)) {
-          last = known;
-          return known.id;
-        }
-      const text = decode(buffer, start, end);
-      const id = number(text);
-      if (kept < MAX_SPANS) {
-        kept++;
-        last = { bytes: buffer.slice(start, end), text, id, chain: buckets[bucket] };
-        buckets[bucket] = last;
-      }
-      return id;
-    },
+/** Numbers texts from 0 in the order of their first appearance; `onNew` hears of each once. */
+export function createNumbering(onNew: (text: string) => void = () => {}): (text: string) => number {
+  const numbers = new Map<string, number>();
+  return (text) => {
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(text, number);
+      onNew(text);
+    }
+    return number;
   };
 }
 

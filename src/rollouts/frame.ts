@@ -85,15 +85,23 @@ export async function readTables(
   engine: Engine,
   fieldNames: readonly string[],
 ): Promise<{ rollouts: RolloutFrame; fields: FieldSummary[]; agents: AgentFields[]; rows: Float64Array }> {
-  const names = [...FRAME_NUMBERS, ...FRAME_TEXTS];
+  // Texts come as numbers and nulls as NaN: columns of plain numbers are read at once, texts one by one.
+  const numbers = FRAME_NUMBERS.map((name) => `coalesce(CAST(${name} AS DOUBLE), 'NaN'::DOUBLE) AS ${name}`);
   const sorted = await engine.query(
-    `SELECT row, task, ${names.join(', ')} FROM rollouts ORDER BY task, rollout_index, response_hash, file, line`,
+    `SELECT row, task, ${[...numbers, ...FRAME_TEXTS.map((name) => `${name}_id`)].join(', ')}
+    FROM rollouts ORDER BY task, rollouts.rollout_index, rollouts.response_hash, row`,
   );
+  const texts = await engine.query('SELECT text FROM texts ORDER BY id');
   const tasks = await engine.query('SELECT task_key FROM tasks ORDER BY task');
   const offsets = offsetsOf(sorted.numbers('task'), tasks.rowCount);
   const columns = new Map<string, Float64Array | (string | null)[]>();
   for (const name of FRAME_NUMBERS) columns.set(name, sorted.numbers(name));
-  for (const name of FRAME_TEXTS) columns.set(name, sorted.texts(name));
+  const textOf = texts.rowCount === 0 ? [] : texts.texts('text');
+  for (const name of FRAME_TEXTS)
+    columns.set(
+      name,
+      Array.from(sorted.numbers(`${name}_id`), (id) => (id < 0 ? null : textOf[id])),
+    );
   const agents = await readAgentFields(engine, fieldNames);
   return {
     rollouts: frameOf(columns, offsets, tasks.texts('task_key') as string[]),

@@ -1,4 +1,3 @@
-import type { SpanHasher } from '../../files/hash.ts';
 import {
   decodeJsonNumber,
   decodeJsonString,
@@ -10,61 +9,25 @@ import {
   JSON_STRING,
   JSON_TRUE,
 } from '../../files/json-scanner.ts';
+import { createKernel, type Kernel } from '../../files/kernel.ts';
 import type { RowSink } from '../../files/line-scanner.ts';
+import { createNumbering, createSpanNumberer } from '../../files/span-table.ts';
 import { REWARD_MISSING, REWARD_NONFINITE, REWARD_NOT_A_NUMBER, REWARD_SCORED } from '../table.ts';
-import type { MappedColumn } from './layout.ts';
+import {
+  type CollectedBatch,
+  NUMBER_COLUMNS,
+  type NumberColumn,
+  type SkippedRow,
+  TEXT_COLUMNS,
+  type TextColumn,
+} from './batch.ts';
+import { MAPPED_COLUMNS, type MappedColumn } from './layout.ts';
 import { FIRST_TARGET, REWARD_CODES, type ReadingPlan, type Target } from './plan.ts';
 import { createResponseReader } from './response-reader.ts';
-
-/** Columns that are numbers or flags in a batch; NaN means the row does not say. */
-export const NUMBER_COLUMNS = [
-  'line',
-  'rollout_index',
-  'reward',
-  'reward_state',
-  'success',
-  'masked',
-  'output_items',
-  'turns',
-  'tool_calls',
-  'characters',
-  'output_tokens',
-  'token_limit',
-  'truncated',
-  'response_hash',
-  'input_hash',
-  'task_is_number',
-] as const;
-
-/** Columns that are texts, sent as indices into the collector's dictionary; -1 means the row does not say. */
-export const TEXT_COLUMNS = ['task', 'agent', 'task_type', 'failure', 'answer', 'subset'] as const;
-
-type NumberColumn = (typeof NUMBER_COLUMNS)[number];
-type TextColumn = (typeof TEXT_COLUMNS)[number];
-
-export interface SkippedRow {
-  readonly line: number;
-  readonly reason: string;
-}
-
-/** Rows in columns, as a scanning worker sends them. Dictionary and field entries are those new since the last batch. */
-export interface CollectedBatch {
-  readonly rows: number;
-  readonly numbers: Readonly<Record<NumberColumn, Float64Array>>;
-  readonly texts: Readonly<Record<TextColumn, Int32Array>>;
-  readonly newTexts: readonly string[];
-  readonly newFields: readonly string[];
-  /** Long-form numeric fields: row within this batch, field number, value. */
-  readonly valueRow: Int32Array;
-  readonly valueField: Int32Array;
-  readonly valueNumber: Float64Array;
-  readonly skipped: readonly SkippedRow[];
-}
+import { createValueList } from './value-list.ts';
 
 const BATCH_ROWS = 4096;
-const UNSET = Number.MAX_SAFE_INTEGER;
-/** Between the parts of a prompt, so that their border counts. */
-const SEPARATOR = Uint8Array.of(0);
+const UNSET = 0x7fffffff;
 /** Stop reasons of the Responses API, chat completions, vLLM, and the framework limits of verifiers' traces. */
 const TRUNCATION_REASONS = new Set([
   'max_output_tokens',
@@ -77,304 +40,330 @@ const TRUNCATION_REASONS = new Set([
   'compaction_failed',
 ]);
 
+const COLUMN_NAMES = Object.keys(MAPPED_COLUMNS);
+const LINE = offsetOf('line');
+const ROLLOUT_INDEX = offsetOf('rollout_index');
+const REWARD = offsetOf('reward');
+const REWARD_STATE = offsetOf('reward_state');
+const OUTPUT_ITEMS = offsetOf('output_items');
+const TURNS = offsetOf('turns');
+const TOOL_CALLS = offsetOf('tool_calls');
+const CHARACTERS = offsetOf('characters');
+const TRUNCATED = offsetOf('truncated');
+const RESPONSE_HASH = offsetOf('response_hash');
+const INPUT_HASH = offsetOf('input_hash');
+const TASK_IS_NUMBER = offsetOf('task_is_number');
+const TASK = TEXT_COLUMNS.indexOf('task') * BATCH_ROWS;
+
+/** Where a number column starts in a batch's block of numbers. */
+function offsetOf(column: NumberColumn): number {
+  return NUMBER_COLUMNS.indexOf(column) * BATCH_ROWS;
+}
+
+/** A target with the places its values go to. */
+interface Feed extends Target {
+  /** Place of its column among the mapped columns. */
+  readonly rank: number;
+  /** Start of its column among the numbers or texts. */
+  readonly offset: number;
+  /** Number of its field; -1 until the field had a number. */
+  fieldId: number;
+}
+
+function feedOf(target: Target): Feed {
+  const { column } = target;
+  const number = NUMBER_COLUMNS.indexOf(column as NumberColumn);
+  const offset = (number >= 0 ? number : TEXT_COLUMNS.indexOf(column as TextColumn)) * BATCH_ROWS;
+  return { ...target, rank: COLUMN_NAMES.indexOf(column), offset, fieldId: -1 };
+}
+
 /**
- * Turns scanned spans into table rows, a batch at a time. The last value of a duplicated key wins, as in Python; a
- * column fed by several paths takes the one of highest priority.
+ * Turns scanned spans into table rows, a batch at a time. Of several paths that feed a column the one of highest priority
+ * wins.
  */
 export function createCollector(
-  plan: ReadingPlan,
-  hasher: SpanHasher,
+  { targets, groups }: ReadingPlan,
   emit: (batch: CollectedBatch) => void,
 ): RowSink & { flush(): void } {
-  const { targets, groups } = plan;
+  const feeds = targets.map((list) => list.map(feedOf));
+  const responseFeeds = feeds.map((list) => list.find((feed) => feed.column === 'response'));
   const firstGroup = FIRST_TARGET + targets.length;
-  const response = createResponseReader(hasher);
+  const response = createResponseReader();
+  const values = createValueList();
 
-  let numbers = allocateNumbers();
-  let texts = allocateTexts();
+  let numbers = emptyNumbers();
+  let texts = emptyTexts();
   let rows = 0;
   let skipped: SkippedRow[] = [];
-
-  const dictionary = new Map<string, number>();
   let newTexts: string[] = [];
-  const fieldNames: Map<string, number>[] = groups.map(() => new Map());
-  const fieldByName = new Map<string, number>();
   let newFields: string[] = [];
 
-  let valueRow: number[] = [];
-  let valueField: number[] = [];
-  let valueNumber: number[] = [];
-  let rowStart = 0;
-  /** Position of a field's value in the current row, by field number; valid when at or beyond `rowStart`. */
-  const position: number[] = [];
+  const textNumber = createNumbering((text) => void newTexts.push(text));
+  const stringNumber = createSpanNumberer(decodeJsonString, textNumber);
+  const tokenNumber = createSpanNumberer(canonicalToken, textNumber);
+  const fieldNumber = createNumbering((name) => void newFields.push(name));
+  /** Field numbers by group and key number; undefined until the field had a number. */
+  const fieldOfKey: (number | undefined)[][] = groups.map(() => []);
+  /** Where a field's last value stands in `values`, and the number of the attempt at a row that put it there. */
+  const place: number[] = [];
+  const placedBy: number[] = [];
+  let attempt = 0;
+  let valueStart = 0;
 
-  const priority = new Float64Array(targets.length + 1);
-  const columnPriority = new Map<MappedColumn, number>();
-  let buffer = new Uint8Array(0);
+  let kernel: Kernel = createKernel();
+  let buffer = kernel.bytes;
+  /** The priority that fed each column in this row. */
+  const held = new Int32Array(COLUMN_NAMES.length);
+  /** The current row has been begun and not ended: its cells may hold something. */
+  let open = false;
   let responsePriority = UNSET;
   let inResponse = false;
   /** Spans of the prompt's parts: start and end of part p at 2p and 2p + 1. */
   let inputSpans: number[] = [];
   /** Parts of texts that are joined from several paths. */
-  const textParts = new Map<TextColumn, string[]>();
+  const textParts = new Map<MappedColumn, string[]>();
   let score = Number.NaN;
   let weight = 1;
 
-  function internText(text: string): number {
-    let id = dictionary.get(text);
-    if (id === undefined) {
-      id = dictionary.size;
-      dictionary.set(text, id);
-      newTexts.push(text);
-    }
-    return id;
+  /** Voids the current row. */
+  function clearRow(): void {
+    for (let at = rows; at < numbers.length; at += BATCH_ROWS) numbers[at] = Number.NaN;
+    numbers[REWARD_STATE + rows] = REWARD_MISSING;
+    for (let at = rows; at < texts.length; at += BATCH_ROWS) texts[at] = -1;
+    values.truncate(valueStart);
+    open = false;
   }
 
-  function fieldNumber(group: number, key: string): number {
-    const known = fieldNames[group].get(key);
-    if (known !== undefined) return known;
-    const name = groups[group].prefix + key;
-    let id = fieldByName.get(name);
-    if (id === undefined) {
-      id = fieldByName.size;
-      fieldByName.set(name, id);
-      newFields.push(name);
-      position.push(-1);
-    }
-    fieldNames[group].set(key, id);
-    return id;
+  function putValue(field: number, value: number): void {
+    if (placedBy[field] === attempt) return values.setValue(place[field], value);
+    place[field] = values.length;
+    placedBy[field] = attempt;
+    values.push(rows, field, value);
   }
 
-  function putField(group: number, key: string, kind: number, start: number, end: number): void {
-    const number = scalarNumber(kind, start, end);
-    if (number === undefined && kind !== JSON_NONFINITE) {
-      // A later text or null under the same key replaces an earlier number.
-      const known = fieldNames[group].get(key);
-      if (known !== undefined && position[known] >= rowStart) valueNumber[position[known]] = Number.NaN;
-      return;
-    }
-    const id = fieldNumber(group, key);
-    const value = number ?? nonfinite(start, end);
-    if (position[id] >= rowStart) valueNumber[position[id]] = value;
-    else {
-      position[id] = valueRow.length;
-      valueRow.push(rows);
-      valueField.push(id);
-      valueNumber.push(value);
-    }
-  }
-
-  function scalarNumber(kind: number, start: number, end: number): number | undefined {
+  /** The number of a scalar that is one; undefined for texts and null. */
+  function numberOf(kind: number, start: number, end: number): number | undefined {
     if (kind === JSON_NUMBER) return decodeJsonNumber(buffer, start, end);
     if (kind === JSON_TRUE) return 1;
-    return kind === JSON_FALSE ? 0 : undefined;
+    if (kind === JSON_FALSE) return 0;
+    return kind === JSON_NONFINITE ? Number(decodeJsonString(buffer, start, end)) : undefined;
   }
 
-  function nonfinite(start: number, end: number): number {
-    const text = decodeJsonString(buffer, start, end);
-    return text === 'NaN' ? Number.NaN : text === 'Infinity' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  function finiteNumberOf(kind: number, start: number, end: number): number | undefined {
+    return kind === JSON_NONFINITE ? undefined : numberOf(kind, start, end);
   }
 
-  function putText(column: TextColumn, { adds, part }: Target, kind: number, start: number, end: number): void {
-    const text = kind === JSON_NULL || kind > JSON_STRING ? undefined : decodeJsonString(buffer, start, end);
+  function putText({ column, offset, adds, part }: Feed, kind: number, start: number, end: number): void {
+    const isAbsent = kind === JSON_NULL || kind > JSON_STRING;
     if (part !== undefined) {
       const parts = textParts.get(column) ?? [];
       textParts.set(column, parts);
-      parts[part] = text ?? '';
-      texts[column][rows] = internText(Array.from(parts, (p) => p ?? '').join('/'));
-    } else if (!adds || texts[column][rows] < 0) texts[column][rows] = text === undefined ? -1 : internText(text);
+      parts[part] = isAbsent ? '' : decodeJsonString(buffer, start, end);
+      texts[offset + rows] = textNumber(Array.from(parts, (p) => p ?? '').join('/'));
+    } else if (!adds || texts[offset + rows] < 0) {
+      const numberText = kind === JSON_STRING ? stringNumber : tokenNumber;
+      texts[offset + rows] = isAbsent ? -1 : numberText(buffer, start, end);
+    }
   }
 
-  /** A finite reward, or the state that says why there is none. */
-  function rewardOf(kind: number, start: number, end: number): { value: number; state: number } {
-    let value = scalarNumber(kind, start, end);
-    let state = REWARD_NOT_A_NUMBER;
-    if (kind === JSON_STRING) {
-      const text = decodeJsonString(buffer, start, end).trim();
-      value = text === '' ? undefined : Number(text);
-      if (/^[-+]?(nan|inf|infinity)$/i.test(text)) state = REWARD_NONFINITE;
-      else if (Number.isNaN(value)) value = undefined;
-    } else if (kind === JSON_NONFINITE) state = REWARD_NONFINITE;
-    else if (kind === JSON_NULL) state = REWARD_MISSING;
-    else if (kind === JSON_OBJECT && !Number.isNaN(score)) value = score * weight;
-    if (value !== undefined && Number.isFinite(value)) return { value, state: REWARD_SCORED };
-    return { value: Number.NaN, state: value === undefined ? state : REWARD_NONFINITE };
+  /** Why a value is no reward, or that it is one. */
+  function rewardState(kind: number, value: number | undefined, start: number, end: number): number {
+    if (value !== undefined) return Number.isFinite(value) ? REWARD_SCORED : REWARD_NONFINITE;
+    if (kind === JSON_NULL) return REWARD_MISSING;
+    const isWord =
+      kind === JSON_STRING && /^[-+]?(nan|inf|infinity)$/i.test(decodeJsonString(buffer, start, end).trim());
+    return isWord ? REWARD_NONFINITE : REWARD_NOT_A_NUMBER;
+  }
+
+  function rewardOf(kind: number, start: number, end: number): number | undefined {
+    if (kind === JSON_OBJECT) return Number.isNaN(score) ? undefined : score * weight;
+    if (kind !== JSON_STRING) return numberOf(kind, start, end);
+    const text = decodeJsonString(buffer, start, end).trim();
+    const value = text === '' ? Number.NaN : Number(text);
+    return Number.isNaN(value) ? undefined : value;
   }
 
   /** Parts of a sum that are missing or no finite number count as nothing, as they do in numpy's nansum. */
-  function putReward(target: Target, kind: number, start: number, end: number): void {
-    const { value, state } = rewardOf(kind, start, end);
+  function putReward(feed: Feed, kind: number, start: number, end: number): void {
+    const value = rewardOf(kind, start, end);
+    const state = rewardState(kind, value, start, end);
     score = Number.NaN;
     weight = 1;
-    if (target.adds && numbers.reward_state[rows] === REWARD_SCORED) {
-      if (state === REWARD_SCORED) numbers.reward[rows] += target.weight * value;
+    const isScored = state === REWARD_SCORED;
+    if (feed.adds && numbers[REWARD_STATE + rows] === REWARD_SCORED) {
+      if (isScored) numbers[REWARD + rows] += feed.weight * (value as number);
       return;
     }
-    numbers.reward[rows] = target.weight * value;
-    numbers.reward_state[rows] = state;
+    numbers[REWARD + rows] = isScored ? feed.weight * (value as number) : Number.NaN;
+    numbers[REWARD_STATE + rows] = state;
   }
 
   function putTruncated(adds: boolean, kind: number, start: number, end: number): void {
-    if (adds && numbers.truncated[rows] === 1) return;
-    if (kind === JSON_NULL || kind === JSON_FALSE) numbers.truncated[rows] = 0;
-    else if (kind === JSON_TRUE) numbers.truncated[rows] = 1;
-    else if (kind === JSON_STRING)
-      numbers.truncated[rows] = TRUNCATION_REASONS.has(decodeJsonString(buffer, start, end)) ? 1 : 0;
+    const at = TRUNCATED + rows;
+    if (adds && numbers[at] === 1) return;
+    if (kind === JSON_NULL || kind === JSON_FALSE) numbers[at] = 0;
+    else if (kind === JSON_TRUE) numbers[at] = 1;
+    else if (kind === JSON_STRING) numbers[at] = TRUNCATION_REASONS.has(decodeJsonString(buffer, start, end)) ? 1 : 0;
   }
 
-  function put(target: Target, kind: number, start: number, end: number): void {
-    const { column } = target;
-    switch (column) {
+  function putNumber({ offset, adds, weight: factor }: Feed, kind: number, start: number, end: number): void {
+    const at = offset + rows;
+    // In a list, an object counts as one.
+    const value = factor * (finiteNumberOf(kind, start, end) ?? (adds && kind === JSON_OBJECT ? 1 : Number.NaN));
+    if (adds && !Number.isNaN(numbers[at])) numbers[at] += Number.isNaN(value) ? 0 : value;
+    else numbers[at] = value;
+  }
+
+  function put(feed: Feed, kind: number, start: number, end: number): void {
+    switch (feed.column) {
       case 'task':
-        putText(column, target, kind, start, end);
-        numbers.task_is_number[rows] = kind === JSON_NUMBER && target.part === undefined ? 1 : 0;
+        putText(feed, kind, start, end);
+        numbers[TASK_IS_NUMBER + rows] = kind === JSON_NUMBER && feed.part === undefined ? 1 : 0;
         return;
-      case 'reward':
-        return putReward(target, kind, start, end);
-      case 'success':
-      case 'masked': {
-        const flag = scalarNumber(kind, start, end);
-        numbers[column][rows] = flag === 0 || flag === 1 ? flag : Number.NaN;
-        return;
-      }
-      case 'response':
-        if (kind === JSON_STRING) {
-          openResponse(target);
-          if (inResponse) response.text(start, end);
-          inResponse = false;
-        }
-        return;
-      case 'input':
-        inputSpans[2 * (target.part ?? 0)] = start;
-        inputSpans[2 * (target.part ?? 0) + 1] = end;
-        return;
-      case 'truncated':
-        return putTruncated(target.adds, kind, start, end);
       case 'agent':
       case 'task_type':
       case 'failure':
       case 'answer':
       case 'subset':
-        return putText(column, target, kind, start, end);
-      default: {
-        const value =
-          target.weight * (scalarNumber(kind, start, end) ?? (target.adds && kind === JSON_OBJECT ? 1 : Number.NaN));
-        if (target.adds && !Number.isNaN(numbers[column][rows]))
-          numbers[column][rows] += Number.isNaN(value) ? 0 : value;
-        else numbers[column][rows] = value;
+        return putText(feed, kind, start, end);
+      case 'reward':
+        return putReward(feed, kind, start, end);
+      case 'success':
+      case 'masked': {
+        const flag = finiteNumberOf(kind, start, end);
+        numbers[feed.offset + rows] = flag === 0 || flag === 1 ? flag : Number.NaN;
+        return;
       }
+      case 'truncated':
+        return putTruncated(feed.adds, kind, start, end);
+      case 'response':
+        if (kind === JSON_STRING) {
+          openResponse(feed);
+          if (inResponse) response.text(start, end);
+          inResponse = false;
+        }
+        return;
+      case 'input':
+        inputSpans[2 * (feed.part ?? 0)] = start;
+        inputSpans[2 * (feed.part ?? 0) + 1] = end;
+        return;
+      default:
+        return putNumber(feed, kind, start, end);
     }
   }
 
   /** Forgets what a worse path has put into a column that is now added up. */
-  function clear(column: MappedColumn): void {
-    if (column === 'reward') numbers.reward_state[rows] = REWARD_MISSING;
-    if (column in numbers) numbers[column as NumberColumn][rows] = Number.NaN;
-    else if (column in texts) texts[column as TextColumn][rows] = -1;
+  function clearColumn({ column, offset }: Feed): void {
+    if (column === 'reward') numbers[REWARD_STATE + rows] = REWARD_MISSING;
+    if ((NUMBER_COLUMNS as readonly string[]).includes(column)) numbers[offset + rows] = Number.NaN;
+    else if ((TEXT_COLUMNS as readonly string[]).includes(column)) texts[offset + rows] = -1;
   }
 
-  function openResponse(target: Target): void {
-    inResponse = target.priority <= responsePriority;
+  function openResponse(feed: Feed): void {
+    inResponse = feed.priority <= responsePriority;
     if (!inResponse) return;
-    responsePriority = target.priority;
-    response.begin(buffer, target.conversation);
+    responsePriority = feed.priority;
+    response.begin(kernel, feed.conversation);
   }
 
-  function responseTarget(code: number): Target | undefined {
-    return targets[code - FIRST_TARGET]?.find((target) => target.column === 'response');
+  /** Groups rows that name no task, or no repeat of it, by what was asked. */
+  function hashInput(): void {
+    for (let k = 0; k < inputSpans.length; k += 2) kernel.hashSpan(inputSpans[k] ?? 0, inputSpans[k + 1] ?? 0);
+    numbers[INPUT_HASH + rows] = kernel.digest();
   }
 
   return {
-    begin(kernel) {
+    begin(ofRow) {
+      if (open) clearRow();
+      open = true;
+      attempt++;
+      kernel = ofRow;
       buffer = kernel.bytes;
-      rowStart = valueRow.length;
-      columnPriority.clear();
-      priority.fill(UNSET);
+      valueStart = values.length;
+      held.fill(UNSET);
       responsePriority = UNSET;
       inResponse = false;
       if (inputSpans.length > 0) inputSpans = [];
       if (textParts.size > 0) textParts.clear();
-      for (const column of NUMBER_COLUMNS) numbers[column][rows] = Number.NaN;
-      for (const column of TEXT_COLUMNS) texts[column][rows] = -1;
-      numbers.reward_state[rows] = REWARD_MISSING;
     },
     value(code, kind, start, end) {
       if (code < FIRST_TARGET) {
-        if (code === REWARD_CODES.score) score = scalarNumber(kind, start, end) ?? Number.NaN;
-        else if (code === REWARD_CODES.weight) weight = scalarNumber(kind, start, end) ?? Number.NaN;
-        else if (inResponse) response.mark(code, kind, start, end);
+        if (inResponse) response.mark(code, kind, start, end);
+        else if (code === REWARD_CODES.score) score = finiteNumberOf(kind, start, end) ?? Number.NaN;
+        else if (code === REWARD_CODES.weight) weight = finiteNumberOf(kind, start, end) ?? Number.NaN;
         return;
       }
-      for (const target of targets[code - FIRST_TARGET]) {
-        const held = columnPriority.get(target.column) ?? UNSET;
-        if (target.field !== undefined && target.group !== undefined && kind <= JSON_STRING)
-          putField(target.group, target.field.slice(groups[target.group].prefix.length), kind, start, end);
-        if (target.priority > held || (kind === JSON_NULL && target.priority !== held && held !== UNSET)) continue;
-        if (kind !== JSON_NULL) columnPriority.set(target.column, target.priority);
-        if (target.adds && target.priority < held && held !== UNSET) clear(target.column);
-        put(target, kind, start, end);
+      for (const feed of feeds[code - FIRST_TARGET]) {
+        if (feed.field !== undefined && kind < JSON_STRING && kind !== JSON_NULL) {
+          if (feed.fieldId < 0) feed.fieldId = fieldNumber(feed.field);
+          putValue(feed.fieldId, numberOf(kind, start, end) as number);
+        }
+        const before = held[feed.rank];
+        if (feed.priority > before || (kind === JSON_NULL && feed.priority !== before && before !== UNSET)) continue;
+        if (kind !== JSON_NULL) held[feed.rank] = feed.priority;
+        if (feed.adds && feed.priority < before && before !== UNSET) clearColumn(feed);
+        put(feed, kind, start, end);
       }
     },
     field(code, key, kind, start, end) {
-      putField(code - firstGroup, key.text, kind, start, end);
+      if (kind === JSON_STRING || kind === JSON_NULL) return;
+      const group = code - firstGroup;
+      let id = key.id < 0 ? undefined : fieldOfKey[group][key.id];
+      if (id === undefined) {
+        id = fieldNumber(groups[group].prefix + key.text);
+        if (key.id >= 0) fieldOfKey[group][key.id] = id;
+      }
+      putValue(id, numberOf(kind, start, end) as number);
     },
     open(code) {
       if (code < FIRST_TARGET) {
         if (inResponse) response.open(code);
         return;
       }
-      const target = responseTarget(code);
-      if (target !== undefined) openResponse(target);
+      const feed = responseFeeds[code - FIRST_TARGET];
+      if (feed !== undefined) openResponse(feed);
     },
     close(code) {
-      if (code < FIRST_TARGET) {
-        if (inResponse) response.close(code);
-        return;
-      }
-      inResponse = false;
+      if (code >= FIRST_TARGET) inResponse = false;
+      else if (inResponse) response.close(code);
     },
     end(line) {
-      numbers.line[rows] = line;
+      numbers[LINE + rows] = line;
       if (responsePriority !== UNSET) {
-        const mappedTurns = numbers.turns[rows];
-        response.finish(numbers, rows);
-        if (!Number.isNaN(mappedTurns)) numbers.turns[rows] = mappedTurns;
+        const { items, turns, calls, characters, hash } = response.finish();
+        numbers[OUTPUT_ITEMS + rows] = items;
+        if (Number.isNaN(numbers[TURNS + rows])) numbers[TURNS + rows] = turns;
+        numbers[TOOL_CALLS + rows] = calls;
+        numbers[CHARACTERS + rows] = characters;
+        numbers[RESPONSE_HASH + rows] = hash;
       }
-      if (inputSpans.length > 0 && (texts.task[rows] < 0 || Number.isNaN(numbers.rollout_index[rows]))) {
-        for (let k = 0; k < inputSpans.length; k += 2) {
-          if (k > 0) hasher.update(SEPARATOR);
-          if (inputSpans[k] !== undefined) hasher.update(buffer.subarray(inputSpans[k], inputSpans[k + 1]));
-        }
-        numbers.input_hash[rows] = hasher.digest();
-      }
+      if (inputSpans.length > 0 && (texts[TASK + rows] < 0 || Number.isNaN(numbers[ROLLOUT_INDEX + rows]))) hashInput();
+      open = false;
       rows++;
       if (rows === BATCH_ROWS) this.flush();
     },
     skip(line, reason) {
-      valueRow.length = valueField.length = valueNumber.length = Math.min(valueRow.length, rowStart);
       skipped.push({ line, reason });
     },
     flush() {
+      if (open) clearRow();
       if (rows === 0 && skipped.length === 0) return;
+      const taken = values.take();
       emit({
         rows,
-        numbers,
-        texts,
+        numbers: compact(numbers, new Float64Array(NUMBER_COLUMNS.length * rows), rows),
+        texts: compact(texts, new Int32Array(TEXT_COLUMNS.length * rows), rows),
         newTexts,
         newFields,
-        valueRow: Int32Array.from(valueRow),
-        valueField: Int32Array.from(valueField),
-        valueNumber: Float64Array.from(valueNumber),
+        valueRow: taken.rows,
+        valueField: taken.fields,
+        valueNumber: taken.values,
         skipped,
       });
-      numbers = allocateNumbers();
-      texts = allocateTexts();
+      numbers = emptyNumbers(numbers);
+      texts = emptyTexts(texts);
       rows = 0;
-      rowStart = 0;
-      position.fill(-1);
-      valueRow = [];
-      valueField = [];
-      valueNumber = [];
+      valueStart = 0;
       skipped = [];
       newTexts = [];
       newFields = [];
@@ -382,16 +371,23 @@ export function createCollector(
   };
 }
 
-function allocateNumbers(): Record<NumberColumn, Float64Array> {
-  return Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, new Float64Array(BATCH_ROWS)])) as Record<
-    NumberColumn,
-    Float64Array
-  >;
+/** One spelling for equal numbers: `5.0` and `5e0` are `5`. Whole numbers keep all their digits, however many. */
+function canonicalToken(buffer: Uint8Array, start: number, end: number): string {
+  const token = decodeJsonString(buffer, start, end);
+  const value = /^-?\d+$/.test(token) ? Number.NaN : Number(token);
+  return Number.isFinite(value) ? String(value) : token;
 }
 
-function allocateTexts(): Record<TextColumn, Int32Array> {
-  return Object.fromEntries(TEXT_COLUMNS.map((column) => [column, new Int32Array(BATCH_ROWS)])) as Record<
-    TextColumn,
-    Int32Array
-  >;
+function compact<T extends Float64Array | Int32Array>(from: T, into: T, rows: number): T {
+  for (let source = 0, target = 0; target < into.length; source += BATCH_ROWS, target += rows)
+    into.set(from.subarray(source, source + rows), target);
+  return into;
+}
+
+function emptyNumbers(reused = new Float64Array(NUMBER_COLUMNS.length * BATCH_ROWS)): Float64Array<ArrayBuffer> {
+  return reused.fill(Number.NaN).fill(REWARD_MISSING, REWARD_STATE, REWARD_STATE + BATCH_ROWS);
+}
+
+function emptyTexts(reused = new Int32Array(TEXT_COLUMNS.length * BATCH_ROWS)): Int32Array<ArrayBuffer> {
+  return reused.fill(-1);
 }

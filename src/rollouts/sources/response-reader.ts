@@ -1,21 +1,28 @@
-import type { SpanHasher } from '../../files/hash.ts';
 import { decodeJsonString, JSON_STRING } from '../../files/json-scanner.ts';
+import { createKernel, type Kernel } from '../../files/kernel.ts';
+import { createNumbering, createSpanNumberer } from '../../files/span-table.ts';
 import { RESPONSE_CODES } from './plan.ts';
 
 /** Measures one answer while its spans go by: items, turns, tool calls, characters, a hash of what was said and done. */
 export interface ResponseReader {
   /** A conversation starts with its prompt: what stands before the policy's first item is not part of the answer. */
-  begin(buffer: Uint8Array, conversation?: boolean): void;
+  begin(kernel: Kernel, conversation?: boolean): void;
   /** The whole response is one string. */
   text(start: number, end: number): void;
   open(code: number): void;
   close(code: number): void;
   mark(code: number, kind: number, start: number, end: number): void;
-  /** Writes the measurements into row `row` of the batch columns. */
-  finish(columns: Readonly<Record<ResponseColumn, Float64Array>>, row: number): void;
+  /** The measurements; the same object each time. */
+  finish(): Readonly<ResponseMeasures>;
 }
 
-export type ResponseColumn = 'output_items' | 'turns' | 'tool_calls' | 'characters' | 'response_hash';
+export interface ResponseMeasures {
+  items: number;
+  turns: number;
+  calls: number;
+  characters: number;
+  hash: number;
+}
 
 const POLICY = 1;
 const ENVIRONMENT = 2;
@@ -38,91 +45,102 @@ const PARTIES: Readonly<Record<string, number>> = {
   reasoning: REASONING,
 };
 
+/** A growing list of spans that keeps its room when it is emptied. */
+interface SpanList {
+  readonly bounds: number[];
+  count: number;
+}
+
 /** Returns a reader for responses that are a string, chat messages or Responses API items. */
-export function createResponseReader(hasher: SpanHasher): ResponseReader {
-  let buffer: Uint8Array = new Uint8Array(0);
-  let items = 0;
-  let turns = 0;
-  let calls = 0;
-  let characters = 0;
+export function createResponseReader(): ResponseReader {
+  const measures: ResponseMeasures = { items: 0, turns: 0, calls: 0, characters: 0, hash: 0 };
+  let kernel = createKernel();
+  let buffer = kernel.bytes;
   let inPolicyTurn = false;
   let inPrompt = false;
   let depth = 0;
   let inToolCall = false;
   let party = 0;
-  let toolItem = false;
-  let textSpans: number[] = [];
-  let callSpans: number[] = [];
-  let outputSpans: number[] = [];
-  const words = new Map<number, string>();
+  let isToolItem = false;
+  const texts: SpanList = { bounds: [], count: 0 };
+  const calls: SpanList = { bounds: [], count: 0 };
+  const outputs: SpanList = { bounds: [], count: 0 };
 
-  /** Short values such as `assistant` repeat; decode each distinct one once. */
-  function word(start: number, end: number): string {
-    let hash = end - start;
-    for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + buffer[i]) | 0;
-    let text = words.get(hash);
-    if (text === undefined) {
-      text = decodeJsonString(buffer, start, end);
-      if (words.size < 1000) words.set(hash, text);
-    }
-    return text;
+  /** Party and call mark of the words that stand as types and roles. */
+  const parties: (number | undefined)[] = [];
+  const isCall: boolean[] = [];
+  const wordNumber = createSpanNumberer(
+    decodeJsonString,
+    createNumbering((word) => {
+      parties.push(Object.hasOwn(PARTIES, word) ? PARTIES[word] : undefined);
+      isCall.push(word.endsWith('_call'));
+    }),
+  );
+
+  function add(list: SpanList, start: number, end: number): void {
+    list.bounds[list.count++] = start;
+    list.bounds[list.count++] = end;
   }
 
-  function hashSpans(spans: readonly number[]): void {
-    for (let k = 0; k < spans.length; k += 2) hasher.update(buffer.subarray(spans[k], spans[k + 1]));
+  function hash({ bounds, count }: SpanList): void {
+    for (let k = 0; k < count; k += 2) kernel.hashSpan(bounds[k], bounds[k + 1]);
+  }
+
+  function openItem(): void {
+    texts.count = calls.count = outputs.count = 0;
+    party = 0;
+    isToolItem = false;
   }
 
   function closeItem(): void {
     const who = party === 0 ? POLICY : party;
     if (inPrompt) {
       if (who === ENVIRONMENT) {
-        items--;
+        measures.items--;
         return;
       }
       inPrompt = false;
     }
     if (who === POLICY) {
-      for (let k = 0; k < textSpans.length; k += 2)
-        characters += countCharacters(buffer, textSpans[k], textSpans[k + 1]);
-      if (toolItem) calls++;
+      for (let k = 0; k < texts.count; k += 2)
+        measures.characters += kernel.countCharacters(texts.bounds[k], texts.bounds[k + 1]);
+      if (isToolItem) measures.calls++;
     }
     if (who !== REASONING) {
-      hashSpans(textSpans);
-      hashSpans(callSpans);
-      if (who === ENVIRONMENT) hashSpans(outputSpans);
+      hash(texts);
+      hash(calls);
+      if (who === ENVIRONMENT) hash(outputs);
     }
     if (who === ENVIRONMENT) inPolicyTurn = false;
     else if (!inPolicyTurn) {
-      turns++;
+      measures.turns++;
       inPolicyTurn = true;
     }
   }
 
   return {
-    begin(bytes, conversation = false) {
-      buffer = bytes;
+    begin(ofRow, conversation = false) {
+      kernel = ofRow;
+      buffer = kernel.bytes;
       inPrompt = conversation;
-      items = turns = calls = characters = depth = 0;
+      measures.items = measures.turns = measures.calls = measures.characters = 0;
+      depth = 0;
       inPolicyTurn = inToolCall = false;
-      hasher.digest();
+      kernel.digest();
     },
     text(start, end) {
-      items = turns = 1;
-      characters = countCharacters(buffer, start, end);
-      hasher.update(buffer.subarray(start, end));
+      measures.items = measures.turns = 1;
+      measures.characters = kernel.countCharacters(start, end);
+      kernel.hashSpan(start, end);
     },
     open(code) {
       if (code === RESPONSE_CODES.toolCall) {
         inToolCall = true;
-        calls++;
+        measures.calls++;
         return;
       }
-      if (depth++ === 0) items++;
-      party = 0;
-      toolItem = false;
-      textSpans = [];
-      callSpans = [];
-      outputSpans = [];
+      if (depth++ === 0) measures.items++;
+      openItem();
     },
     close(code) {
       if (code === RESPONSE_CODES.toolCall) inToolCall = false;
@@ -134,75 +152,41 @@ export function createResponseReader(hasher: SpanHasher): ResponseReader {
     mark(code, kind, start, end) {
       if (kind !== JSON_STRING) return;
       if (depth === 0) {
-        items++;
-        textSpans = [start, end];
-        callSpans = [];
-        outputSpans = [];
+        measures.items++;
+        openItem();
         party = POLICY;
+        add(texts, start, end);
         closeItem();
         return;
       }
       switch (code) {
         case RESPONSE_CODES.type: {
-          const type = word(start, end);
-          if (PARTIES[type] !== undefined) party = PARTIES[type];
-          if (party === POLICY && type.endsWith('_call')) toolItem = true;
+          const word = wordNumber(buffer, start, end);
+          party = parties[word] ?? party;
+          if (party === POLICY && isCall[word]) isToolItem = true;
           return;
         }
         case RESPONSE_CODES.role:
-          party = PARTIES[word(start, end)] ?? party;
+          party = parties[wordNumber(buffer, start, end)] ?? party;
           return;
         case RESPONSE_CODES.text:
-          textSpans.push(start, end);
-          return;
+          return add(texts, start, end);
         case RESPONSE_CODES.call:
-          callSpans.push(start, end);
-          return;
+          return add(calls, start, end);
         case RESPONSE_CODES.name:
-          if (inToolCall || depth > 0) callSpans.push(start, end);
+          if (inToolCall || depth > 0) add(calls, start, end);
           return;
         case RESPONSE_CODES.toolCall:
           // Older verifiers files hold each call as JSON text.
-          calls++;
-          callSpans.push(start, end);
-          return;
+          measures.calls++;
+          return add(calls, start, end);
         case RESPONSE_CODES.toolOutput:
-          outputSpans.push(start, end);
+          add(outputs, start, end);
       }
     },
-    finish(columns, row) {
-      columns.output_items[row] = items;
-      columns.turns[row] = turns;
-      columns.tool_calls[row] = calls;
-      columns.characters[row] = characters;
-      columns.response_hash[row] = hasher.digest();
+    finish() {
+      measures.hash = kernel.digest();
+      return measures;
     },
   };
-}
-
-/** Unicode characters of a JSON string span, its escapes resolved, a surrogate pair counted once as Python's len does. */
-export function countCharacters(b: Uint8Array, start: number, end: number): number {
-  let count = 0;
-  let i = start;
-  while (i < end) {
-    const c = b[i];
-    if (c === 0x5c) {
-      if (b[i + 1] !== 0x75) i += 2;
-      else {
-        i += 6;
-        // The second half of an escaped pair: \uDC00 to \uDFFF.
-        if ((b[i - 4] | 0x20) === 0x64 && isLowSurrogate(b[i - 3])) continue;
-      }
-      count++;
-    } else {
-      if ((c & 0xc0) !== 0x80) count++;
-      i++;
-    }
-  }
-  return count;
-}
-
-function isLowSurrogate(secondDigit: number): boolean {
-  const digit = secondDigit | 0x20;
-  return digit >= 0x63 && digit <= 0x66;
 }

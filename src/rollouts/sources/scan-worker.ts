@@ -1,28 +1,65 @@
-import { createSpanHasher } from '../../files/hash.ts';
+import { parentPort } from 'node:worker_threads';
 import { createLineScanner } from '../../files/line-scanner.ts';
 import { type ByteRange, scanRange } from '../../files/scan-file.ts';
-import { type CollectedBatch, createCollector } from './collector.ts';
+import { buffersOf, type CollectedBatch } from './batch.ts';
+import { createCollector } from './collector.ts';
 import type { RolloutLayout } from './layout.ts';
 import { compilePlan } from './plan.ts';
 
-export interface ScanTask {
-  readonly range: ByteRange;
-  readonly layout: Pick<RolloutLayout, 'columns' | 'fields'>;
+/** One file's layout, as far as a worker needs it. */
+export interface ScanLayout extends Pick<RolloutLayout, 'columns' | 'fields'> {
   readonly nestedFields: readonly string[];
 }
 
+/** All ranges of all files. Workers take the next one by counting `next` up, so that none waits for another. */
+export interface ScanTask {
+  readonly worker: number;
+  readonly ranges: readonly (ByteRange & { readonly file: number })[];
+  readonly layouts: readonly ScanLayout[];
+  readonly next: Int32Array<SharedArrayBuffer>;
+}
+
+/** One range, scanned; lines count from 1 at its start, texts and fields are numbered per worker and file. */
 export interface ScanReport {
+  readonly worker: number;
+  readonly range: number;
   readonly batches: readonly CollectedBatch[];
   readonly lines: number;
 }
 
-/** Scans one range in a worker thread; line numbers count from 1 at the range's start. */
-export default async function scan({ range, layout, nestedFields }: ScanTask): Promise<ScanReport> {
-  const batches: CollectedBatch[] = [];
-  const plan = compilePlan(layout, nestedFields);
-  const collector = createCollector(plan, await createSpanHasher(), (batch) => batches.push(batch));
-  const scanner = createLineScanner(plan.root, collector);
-  scanRange(range, scanner);
-  collector.flush();
-  return { batches, lines: scanner.lines };
+/** Scans ranges until none is left and hands each report to `post`. */
+export function scanRanges(
+  { worker, ranges, layouts, next }: ScanTask,
+  post: (report: ScanReport, buffers: readonly ArrayBuffer[]) => void,
+): void {
+  let file = -1;
+  let reader: ReturnType<typeof createReader> | undefined;
+  for (;;) {
+    const range = Atomics.add(next, 0, 1);
+    if (range >= ranges.length) return;
+    if (ranges[range].file !== file) {
+      file = ranges[range].file;
+      reader = createReader(layouts[file]);
+    }
+    const { batches, lines } = (reader as ReturnType<typeof createReader>)(ranges[range]);
+    post({ worker, range, batches, lines }, batches.flatMap(buffersOf));
+  }
 }
+
+function createReader(layout: ScanLayout): (range: ByteRange) => Pick<ScanReport, 'batches' | 'lines'> {
+  let batches: CollectedBatch[] = [];
+  const plan = compilePlan(layout, layout.nestedFields);
+  const collector = createCollector(plan, (batch) => batches.push(batch));
+  const scanner = createLineScanner(plan.root, collector);
+  return (range) => {
+    batches = [];
+    scanner.restart(range.start === 0);
+    scanRange(range, scanner);
+    collector.flush();
+    return { batches, lines: scanner.lines };
+  };
+}
+
+parentPort?.on('message', (task: ScanTask) => {
+  scanRanges(task, (report, buffers) => parentPort?.postMessage(report, [...buffers]));
+});

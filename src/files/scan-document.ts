@@ -1,0 +1,95 @@
+import { isUtf8 } from 'node:buffer';
+import { openBytes } from './decompress.ts';
+import { InputError } from './errors.ts';
+import { findRowList } from './find-row-list.ts';
+import type { InputFile } from './inputs.ts';
+import { JsonSyntaxError, type PlanNode, scanJson, skipDocumentSpace, skipDocumentValue } from './json-scanner.ts';
+import { createKernel, type Kernel, TEXT_ROOM, TEXT_START } from './kernel.ts';
+import { describeValue, type RowSink } from './line-scanner.ts';
+
+/** Documents are held in memory whole; a larger one should be JSON lines. */
+const MAX_DOCUMENT_BYTES = 1 << 30;
+
+/**
+ * Feeds the rows of a JSON document to a sink: the items of a list, the items of the list of rows that an object holds
+ * under any key, or a single object. Several values one after another are rows too. Rows count from 1 and stand in for
+ * line numbers. What follows a mistake cannot be told apart any more: it is one skipped row.
+ */
+export async function scanDocument(
+  file: InputFile,
+  plan: PlanNode,
+  sink: RowSink,
+  { onBytes = () => {}, maxBytes = MAX_DOCUMENT_BYTES }: { onBytes?: (count: number) => void; maxBytes?: number } = {},
+): Promise<void> {
+  const kernel = createKernel();
+  let end = TEXT_START;
+  let problem: string | undefined;
+  try {
+    for await (const chunk of openBytes(file, { onBytes })) {
+      if (end - TEXT_START + chunk.length > maxBytes)
+        throw new InputError(`${file.path}: a JSON document of more than ${maxBytes} bytes; write it as JSON lines`);
+      if (end + chunk.length + TEXT_ROOM > kernel.bytes.length)
+        kernel.grow(Math.max(kernel.bytes.length * 2, end + chunk.length + TEXT_ROOM));
+      kernel.bytes.set(chunk, end);
+      end += chunk.length;
+    }
+  } catch (error) {
+    if (file.compression === 'none' || !(error instanceof Error) || error instanceof InputError) throw error;
+    problem = `the ${file.compression} data ends early or is damaged (${error.message})`;
+  }
+  kernel.bytes[end] = 0;
+  scanRows(kernel, end, plan, sink, problem);
+}
+
+function scanRows(kernel: Kernel, end: number, plan: PlanNode, sink: RowSink, problem: string | undefined): void {
+  const { bytes } = kernel;
+  const isText = isUtf8(bytes.subarray(TEXT_START, end));
+  let row = 0;
+
+  function scanRow(at: number): number {
+    row++;
+    if (!isText) {
+      const stop = skipDocumentValue(kernel, at);
+      if (!isUtf8(bytes.subarray(at, stop))) {
+        sink.skip(row, 'invalid UTF-8');
+        return stop;
+      }
+    }
+    sink.begin(kernel);
+    const stop = scanJson(kernel, at, plan, sink, { lines: false, onRestart: () => sink.begin(kernel) });
+    if (bytes[at] === 0x7b) sink.end(row);
+    else sink.skip(row, `found ${describeValue(bytes[at])}, expected a JSON object`);
+    return stop;
+  }
+
+  /** The items of the list at `at`, up to behind its end. */
+  function scanList(at: number): number {
+    at = skipDocumentSpace(bytes, at + 1);
+    if (bytes[at] === 0x5d) return at + 1;
+    for (;;) {
+      at = skipDocumentSpace(bytes, scanRow(at));
+      if (bytes[at] === 0x5d) return at + 1;
+      if (bytes[at] !== 0x2c) throw new JsonSyntaxError('found no "," or "]" behind an item', at);
+      at = skipDocumentSpace(bytes, at + 1);
+    }
+  }
+
+  const hasMark = bytes[TEXT_START] === 0xef && bytes[TEXT_START + 1] === 0xbb && bytes[TEXT_START + 2] === 0xbf;
+  let at = skipDocumentSpace(bytes, hasMark ? TEXT_START + 3 : TEXT_START);
+  const list = bytes[at] === 0x7b ? findRowList(kernel, at) : undefined;
+  const rowsBefore = () => row;
+  try {
+    while (at < end) {
+      if (list !== undefined && rowsBefore() === 0) {
+        scanList(list.start);
+        at = skipDocumentValue(kernel, at);
+      } else at = bytes[at] === 0x5b ? scanList(at) : scanRow(at);
+      at = skipDocumentSpace(bytes, at);
+    }
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    const reason =
+      problem === undefined ? `not JSON: ${error.message} at byte ${error.offset - TEXT_START}` : `cut off: ${problem}`;
+    sink.skip(Math.max(row, 1), reason);
+  }
+}
