@@ -1,3 +1,4 @@
+import type { Unit, Value } from '../../check.ts';
 import { plainText } from '../../plain-text.ts';
 import type { CheckResult, Result } from '../../result.ts';
 import { formatNumber } from '../../units.ts';
@@ -7,7 +8,7 @@ import { LOOKS } from '../outcomes.ts';
 import { rangeOf } from '../profiles/words.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './page-of-check.ts';
-import { numbersAfter, tableOf } from './tables.ts';
+import { tableOf } from './tables.ts';
 
 const LONGEST_NOTE = 400;
 const ROWS_IN_SIGHT = 6;
@@ -29,7 +30,7 @@ export function checkCard(check: CheckResult, { result, page, open }: CardContex
 <div class="body">
 <p class="means">${title}.</p>
 ${advice === undefined ? undefined : html`<p class="advice"><strong>What to do.</strong> ${advice}</p>`}
-${evidenceOf(check)}${numbersOf(check)}${thresholdsOf(check)}
+${evidenceOf(check)}${foldedNumbers(check)}
 ${page === undefined ? undefined : html`<details class="plain"><summary>About ${id}</summary><div class="about">${renderPage(page)}</div></details>`}
 </div></details>
 `;
@@ -61,26 +62,45 @@ function evidenceOf({ evidence, evidenceCount, id }: CheckResult): Html | undefi
 ${rest.length === 0 ? undefined : html`<details class="plain"><summary>${rest.length} more</summary>${table(rest)}</details>`}`;
 }
 
+function foldedNumbers(check: CheckResult): Html | undefined {
+  const parts = [numbersOf(check), thresholdsOf(check)].filter((part) => part !== undefined);
+  if (parts.length === 0) return undefined;
+  return html`<details class="plain"><summary>Numbers and thresholds</summary>${parts}</details>`;
+}
+
+/** Columns of the table of numbers; those that no number of the check fills are left out. */
+const NUMBER_COLUMNS: readonly {
+  name: string;
+  style: string | undefined;
+  cell: (value: Value) => string | undefined;
+}[] = [
+  { name: 'value', style: 'num', cell: (value) => formatNumber(value.value, value.unit) },
+  {
+    name: 'interval',
+    style: 'num',
+    cell: (value) => (value.low === undefined ? undefined : rangeOf(value, value.unit)),
+  },
+  { name: 'n', style: 'num', cell: ({ n }) => (n === undefined ? undefined : formatNumber(n, 'count')) },
+  { name: 'method', style: 'note', cell: ({ method }) => method },
+];
+
 function numbersOf({ values, id }: CheckResult): Html | undefined {
-  const entries = Object.entries(values);
+  const entries = Object.entries(values) as [string, Value][];
   if (entries.length === 0) return undefined;
-  const rows = entries.map(([name, value]) => [
-    name,
-    formatNumber(value.value, value.unit as Parameters<typeof formatNumber>[1]),
-    rangeOf(value, value.unit as Parameters<typeof formatNumber>[1]),
-    value.n === undefined ? '-' : formatNumber(value.n, 'count'),
-    value.method ?? '-',
-  ]);
-  return html`<h4>Numbers</h4>${tableOf(['name', 'value', 'interval', 'n', 'method'], rows, { label: `numbers of ${id}`, classes: [undefined, 'num', 'num', 'num', 'note'] })}`;
+  const columns = NUMBER_COLUMNS.filter(({ cell }) => entries.some(([, value]) => cell(value) !== undefined));
+  const rows = entries.map(([name, value]) => [name, ...columns.map(({ cell }) => cell(value) ?? '-')]);
+  return tableOf(['number', ...columns.map(({ name }) => name)], rows, {
+    label: `numbers of ${id}`,
+    classes: [undefined, ...columns.map(({ style }) => style)],
+  });
 }
 
 function thresholdsOf({ thresholds, id }: CheckResult): Html | undefined {
   const entries = Object.entries(thresholds);
   if (entries.length === 0) return undefined;
-  const rows = entries.map(([name, { value, unit, source }]) => [
-    name,
-    formatNumber(value, unit as Parameters<typeof formatNumber>[1]),
-    source,
-  ]);
-  return html`<h4>Thresholds</h4>${tableOf(['name', 'value', 'source'], rows, { label: `thresholds of ${id}`, classes: [...numbersAfter(1, 2), 'note'] })}`;
+  const rows = entries.map(([name, { value, unit, source }]) => [name, formatNumber(value, unit as Unit), source]);
+  return tableOf(['threshold', 'value', 'source'], rows, {
+    label: `thresholds of ${id}`,
+    classes: [undefined, 'num', 'note'],
+  });
 }

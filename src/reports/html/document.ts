@@ -1,4 +1,5 @@
 import type { CheckResult, Result, ResultInput } from '../../result.ts';
+import { formatNumber } from '../../units.ts';
 import { sortChecks } from '../findings.ts';
 import { LOOKS, REPORTING_ORDER, VERDICT_MEANINGS } from '../outcomes.ts';
 import type { Fact, ProfileSection } from '../profiles/profile.ts';
@@ -124,7 +125,7 @@ ${all.filter((input) => input.skippedCount > 0).map(skipped)}</div></div>`;
 
 function skipped({ path, skippedCount, skipped: rows }: ResultInput): Html {
   const more = skippedCount - rows.length;
-  return html`<details class="plain"><summary>${count(skippedCount)} skipped rows of ${path}</summary>${tableOf(
+  return html`<details class="plain"><summary>${formatNumber(skippedCount, 'rows')} of ${path} skipped</summary>${tableOf(
     ['line', 'reason'],
     rows.map(({ line, reason }) => [String(line), reason]),
     { label: `skipped rows of ${path}` },

@@ -124,6 +124,7 @@ figure{margin:0;padding:1.1rem 1.15rem;background:var(--paper);border:1px solid 
 figcaption p{color:var(--muted);font-size:.875rem;margin:.15rem 0 .6rem}
 figure svg{width:100%;height:auto;max-width:560px;font-family:inherit}
 .plain>.scroll{margin-top:.4rem}
+.plain>.scroll+.scroll{margin-top:1rem}
 .profile{columns:2 400px;column-gap:.9rem}
 .profile.wide{columns:auto;margin-top:.9rem}
 .profile section{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:1.1rem 1.15rem;margin:0 0 .9rem;break-inside:avoid}

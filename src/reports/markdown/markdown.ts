@@ -111,7 +111,7 @@ function sectionOf({ title, facts, bars, table }: ProfileSection): string {
 function skippedOf({ path, rows, skipped, skippedCount }: ResultInput): string {
   const shown = skipped.slice(0, ROWS_PER_CHECK * 2).map(({ line, reason }) => [String(line), escapeMarkdown(reason)]);
   const more = skippedCount > shown.length ? `\n\nand ${count(skippedCount - shown.length)} more` : '';
-  return `! ${count(skippedCount)} of ${count(rows + skippedCount)} rows of ${codeSpan(path)} were skipped\n\n${markdownTable(['line', 'reason'], shown)}${more}`;
+  return `! ${count(skippedCount)} of ${count(rows + skippedCount)} rows of ${codeSpan(path)} ${skippedCount === 1 ? 'was' : 'were'} skipped\n\n${markdownTable(['line', 'reason'], shown)}${more}`;
 }
 
 function fold(title: string, body: string): string {

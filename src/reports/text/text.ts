@@ -69,10 +69,13 @@ function skippedLines({ path, rows, skipped, skippedCount }: ResultInput, column
   const more = skippedCount - shown.length;
   const file = plainText(path);
   return [
-    ...wrap(`! ${count(skippedCount)} of ${count(rows + skippedCount)} rows of ${file} were skipped`, {
-      columns,
-      rest: '  ',
-    }),
+    ...wrap(
+      `! ${count(skippedCount)} of ${count(rows + skippedCount)} rows of ${file} ${skippedCount === 1 ? 'was' : 'were'} skipped`,
+      {
+        columns,
+        rest: '  ',
+      },
+    ),
     ...shown.flatMap(({ line, reason }) =>
       wrap(`line ${line}: ${plainText(reason, { max: 300 })}`, { columns, first: '  ', rest: '    ' }),
     ),

@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { assessRollouts } from '../../test/support/assess-rollouts.ts';
+import { writeTemporary } from '../../test/support/rollouts.ts';
+import { HOSTILE } from '../../test/support/sample-result.ts';
+import { renderSvg } from '../charts/svg.ts';
+import { PRESETS } from '../presets/presets.ts';
+import { rolloutCharts } from '../rollouts/charts/charts.ts';
+import { REPORTS } from './reports.ts';
+import { displayWidth } from './text/layout.ts';
+
+const EXAMPLE = fileURLToPath(new URL('../../examples/rollouts.jsonl', import.meta.url));
+
+/** Rows whose every free text is hostile, and wrong in ways that make checks point at them. */
+const hostileRows = Array.from({ length: 48 }, (_, i) => ({
+  _ng_task_index: Math.floor(i / 4),
+  _ng_rollout_index: i % 4,
+  reward: i % 2,
+  agent_ref: { name: HOSTILE[i % 8] },
+  metadata: { task_type: HOSTILE[Math.floor(i / 4) % 8] },
+  [HOSTILE[0]]: i,
+  response: {
+    output: [{ type: 'message', role: 'assistant', content: [{ type: 'output_text', text: `${HOSTILE[1]} same` }] }],
+  },
+}));
+
+describe('reports of real runs', () => {
+  it.each(Object.keys(PRESETS))('draw every chart of the example and stay small: preset %s', async (preset) => {
+    const { result, summary } = await assessRollouts([EXAMPLE], { preset });
+    const charts = rolloutCharts(result);
+    expect(charts.map(({ id }) => id)).toEqual([
+      'reward-histogram',
+      'task-pass-rates',
+      'pass-curves',
+      'length-against-reward',
+      'task-types',
+    ]);
+    for (const chart of charts) expect((await renderSvg(chart)).body).not.toMatch(/NaN|undefined/);
+    const page = await REPORTS.html.render(result, { summary, charts, pages: () => undefined });
+    expect(page.length).toBeLessThan(1_000_000);
+    expect(page).not.toMatch(/>(NaN|undefined|Infinity)|\[object/);
+  });
+
+  it.each(Object.entries(REPORTS).map(([id, report]) => [id, report] as const))(
+    'say the same twice: %s',
+    async (_, report) => {
+      const [first, second] = await Promise.all(
+        [1, 2].map(async () => {
+          const { result, summary } = await assessRollouts([EXAMPLE]);
+          return report.render(result, { summary, charts: rolloutCharts(result), pages: () => undefined });
+        }),
+      );
+      expect(first).toBe(second);
+    },
+  );
+
+  it('hold within 80 columns and let nothing through that a terminal obeys, with rows made for harm', async () => {
+    const path = writeTemporary('rollouts.jsonl', hostileRows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    const { result, summary } = await assessRollouts([path], { preset: 'rl' });
+    const text = await REPORTS.text.render(result, { summary, charts: [], pages: () => undefined });
+    expect(text).toContain('<img src=x');
+    for (const line of text.split('\n')) expect(displayWidth(line), line).toBeLessThanOrEqual(80);
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/u);
+  });
+
+  it('grow with tasks and types at most, not with rows', async () => {
+    const sizes = await Promise.all(
+      [4, 40].map(async (copies) => {
+        const rows = Array.from({ length: copies * 48 }, (_, i) => ({ ...hostileRows[i % 48], _ng_rollout_index: i }));
+        const path = writeTemporary('rollouts.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+        const { result } = await assessRollouts([path], { preset: 'rl' });
+        return (await REPORTS.html.render(result, { charts: rolloutCharts(result), pages: () => undefined })).length;
+      }),
+    );
+    expect(sizes[1] / sizes[0]).toBeLessThan(1.5);
+  });
+});
