@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { assessRollouts } from '../../test/support/assess-rollouts.ts';
+import { hostileRows } from '../../test/support/hostile-rows.ts';
 import { writeTemporary } from '../../test/support/rollouts.ts';
-import { HOSTILE } from '../../test/support/sample-result.ts';
+
 import { renderSvg } from '../charts/svg.ts';
 import { PRESETS } from '../presets/presets.ts';
 import { rolloutCharts } from '../rollouts/charts/charts.ts';
@@ -10,19 +11,6 @@ import { REPORTS } from './reports.ts';
 import { displayWidth } from './text/layout.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/rollouts.jsonl', import.meta.url));
-
-/** Rows whose every free text is hostile, and wrong in ways that make checks point at them. */
-const hostileRows = Array.from({ length: 48 }, (_, i) => ({
-  _ng_task_index: Math.floor(i / 4),
-  _ng_rollout_index: i % 4,
-  reward: i % 2,
-  agent_ref: { name: HOSTILE[i % 8] },
-  metadata: { task_type: HOSTILE[Math.floor(i / 4) % 8] },
-  [HOSTILE[0]]: i,
-  response: {
-    output: [{ type: 'message', role: 'assistant', content: [{ type: 'output_text', text: `${HOSTILE[1]} same` }] }],
-  },
-}));
 
 describe('reports of real runs', () => {
   it.each(Object.keys(PRESETS))('draw every chart of the example and stay small: preset %s', async (preset) => {
@@ -55,7 +43,12 @@ describe('reports of real runs', () => {
   );
 
   it('hold within 80 columns and let nothing through that a terminal obeys, with rows made for harm', async () => {
-    const path = writeTemporary('rollouts.jsonl', hostileRows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    const path = writeTemporary(
+      'rollouts.jsonl',
+      hostileRows()
+        .map((row) => `${JSON.stringify(row)}\n`)
+        .join(''),
+    );
     const { result, summary } = await assessRollouts([path], { preset: 'rl' });
     const text = await REPORTS.text.render(result, { summary, charts: [], pages: () => undefined });
     expect(text).toContain('<img src=x');
@@ -66,7 +59,10 @@ describe('reports of real runs', () => {
   it('grow with tasks and types at most, not with rows', async () => {
     const sizes = await Promise.all(
       [4, 40].map(async (copies) => {
-        const rows = Array.from({ length: copies * 48 }, (_, i) => ({ ...hostileRows[i % 48], _ng_rollout_index: i }));
+        const rows = Array.from({ length: copies * 48 }, (_, i) => ({
+          ...hostileRows()[i % 48],
+          _ng_rollout_index: i,
+        }));
         const path = writeTemporary('rollouts.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
         const { result } = await assessRollouts([path], { preset: 'rl' });
         return (await REPORTS.html.render(result, { charts: rolloutCharts(result), pages: () => undefined })).length;

@@ -7,14 +7,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPORTS } from '../../src/reports/reports.ts';
 import type { Result } from '../../src/result.ts';
 import { rolloutCharts } from '../../src/rollouts/charts/charts.ts';
+import { assessRollouts } from '../support/assess-rollouts.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { COLLECT_TEXT_COLORS, contrastRatio, type TextColors } from '../support/contrast.ts';
+import { hostileRows } from '../support/hostile-rows.ts';
 import { HOSTILE, hostileResult, sampleResult } from '../support/sample-result.ts';
 
 const PAGE = readFileSync(
   new URL('../../src/rollouts/checks/verifier-too-strict/verifier-too-strict.md', import.meta.url),
   'utf8',
 );
+/** Elements and attributes that could run or fetch something. */
+const ACTIVE = 'script, img, iframe, object, embed, form, a[href^="javascript"], [onload], [onerror]';
 const folder = mkdtempSync(join(tmpdir(), 'assay-browser-'));
 let browser: Browser;
 
@@ -85,15 +89,30 @@ describe('the HTML report in a browser', () => {
     expect(await page.title()).not.toBe('owned');
     expect(dialogs).toEqual([]);
     expect(requests).toEqual([]);
-    expect(
-      await page
-        .locator('script, img, iframe, object, embed, form, a[href^="javascript"], [onload], [onerror]')
-        .count(),
-    ).toBe(0);
+    expect(await page.locator(ACTIVE).count()).toBe(0);
     const targets = await page
       .locator('a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
     expect(targets.filter((target) => !/^(#|https?:\/\/)/.test(target))).toEqual([]);
+  });
+
+  it('runs nothing when the whole way is taken: hostile rows in a hostile file, read, judged and drawn', async () => {
+    const file = join(folder, `x" onerror="document.title='owned'" <img src=x>.jsonl`);
+    writeFileSync(
+      file,
+      hostileRows()
+        .map((row) => `${JSON.stringify(row)}\n`)
+        .join(''),
+    );
+    const { result } = await assessRollouts([file], { preset: 'rl' });
+    expect(JSON.stringify(result.metrics)).toContain('<img src=x');
+    const { page, requests, dialogs, problems } = await openReport(result, { width: 360 });
+    await unfold(page);
+    await page.waitForTimeout(200);
+    expect(await page.title()).toMatch(/^\w+: .*<img src=x>\.jsonl - Assay$/);
+    expect([...dialogs, ...requests, ...problems]).toEqual([]);
+    expect(await page.locator(ACTIVE).count()).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
   });
 
   it('shows hostile names as the text they are', async () => {
