@@ -12,7 +12,7 @@ const TOKEN_LIMIT = 512;
 export const TRUTH = {
   seed: 20261120,
   /** Share of tasks whose chance of success is 0 or 1: their groups are uniform. */
-  uniformTasks: 0.3,
+  uniformTasks: 0.9,
   /** Task types and how often each occurs. */
   taskTypes: { algebra: 0.58, geometry: 0.2, word_problem: 0.14, unit_conversion: 0.08 },
   /** Rollouts of one task with the same answer and different rewards: the verifier contradicts itself. */
@@ -24,7 +24,14 @@ export const TRUTH = {
 } as const;
 
 const rng = createRng(TRUTH.seed);
-const steps = ['Set up the equation', 'Isolate the unknown', 'Substitute back', 'Check the sign', 'Simplify both sides', 'Compare with the bound'];
+const steps = [
+  'Set up the equation',
+  'Isolate the unknown',
+  'Substitute back',
+  'Check the sign',
+  'Simplify both sides',
+  'Compare with the bound',
+];
 
 const inputs: string[] = [];
 const rollouts: string[] = [];
@@ -38,7 +45,7 @@ function writeTask(task: number, random: Rng): void {
   const type = pick(TRUTH.taskTypes, random.next());
   const [a, b] = [2 + random.integer(17), 3 + random.integer(40)];
   const prompt = `Solve for x: ${a}x + ${b} = ${a * 7 + b}. Answer in \\boxed{}.`;
-  const chance = random.next() < TRUTH.uniformTasks ? (random.next() < 0.6 ? 0 : 1) : 0.15 + 0.7 * random.next();
+  const chance = random.next() < TRUTH.uniformTasks ? (random.next() < 0.5 ? 0 : 1) : 0.15 + 0.7 * random.next();
   let first: { text: string; reward: number } | undefined;
   for (let repeat = 0; repeat < REPEATS; repeat++) {
     const reward = random.next() < chance ? 1 : 0;
@@ -54,14 +61,20 @@ function writeTask(task: number, random: Rng): void {
     const request = { input: [{ role: 'user', content: prompt }], max_output_tokens: TOKEN_LIMIT, temperature: 1 };
     const agent = { type: 'responses_api_agents', name: `${type}_agent` };
     const keys = { _ng_task_index: task, _ng_rollout_index: repeat };
-    inputs.push(JSON.stringify({ responses_create_params: request, agent_ref: agent, metadata: { task_type: type }, ...keys }));
+    inputs.push(
+      JSON.stringify({ responses_create_params: request, agent_ref: agent, metadata: { task_type: type }, ...keys }),
+    );
     if (task >= TASKS - TRUTH.missingRollouts && repeat === REPEATS - 1) continue;
     rollouts.push(
       JSON.stringify({
         responses_create_params: request,
         response: {
           output: [{ type: 'message', role: 'assistant', content: [{ type: 'output_text', text }] }],
-          usage: { input_tokens: 24 + String(prompt).length, output_tokens: tokens, total_tokens: 24 + prompt.length + tokens },
+          usage: {
+            input_tokens: 24 + String(prompt).length,
+            output_tokens: tokens,
+            total_tokens: 24 + prompt.length + tokens,
+          },
           incomplete_details: truncated ? { reason: 'max_output_tokens' } : null,
         },
         reward: given,
@@ -78,7 +91,10 @@ function writeTask(task: number, random: Rng): void {
 /** An answer whose length is a matter of chance, a little longer when it is right. */
 function answer(random: Rng, value: number): { text: string; tokens: number } {
   const count = 2 + Math.floor(-Math.log(1 - random.next()) * (value === 7 ? 5 : 4));
-  const lines = Array.from({ length: count }, (_, k) => `${k + 1}. ${steps[random.integer(steps.length)]} (${random.integer(1000)}).`);
+  const lines = Array.from(
+    { length: count },
+    (_, k) => `${k + 1}. ${steps[random.integer(steps.length)]} (${random.integer(1000)}).`,
+  );
   return { text: `${lines.join('\n')}\nSo the answer is \\boxed{${value}}.`, tokens: 20 + count * 19 };
 }
 

@@ -34,7 +34,7 @@ export const dpo = definePreset({
       },
     },
     'unscored-rollouts': { blocking: true },
-    'unstable-verifier': { blocking: false },
+    'unstable-verifier': { blocking: true },
     'verifier-too-lenient': { blocking: false },
     'verifier-too-strict': { blocking: false },
   },

@@ -20,7 +20,7 @@ export const general = definePreset({
     'success-rate-out-of-band': { blocking: false },
     'truncated-responses': { blocking: false },
     'unscored-rollouts': { blocking: true },
-    'unstable-verifier': { blocking: false },
+    'unstable-verifier': { blocking: true },
     'verifier-too-lenient': { blocking: false },
     'verifier-too-strict': { blocking: false },
   },

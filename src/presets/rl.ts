@@ -28,7 +28,7 @@ export const rl = definePreset({
     'truncated-responses': { blocking: false },
     'uniform-groups': { blocking: true },
     'unscored-rollouts': { blocking: true },
-    'unstable-verifier': { blocking: false },
+    'unstable-verifier': { blocking: true },
     'verifier-too-lenient': { blocking: false },
     'verifier-too-strict': { blocking: false },
   },

@@ -31,7 +31,7 @@ export const sft = definePreset({
     },
     'truncated-responses': { blocking: true },
     'unscored-rollouts': { blocking: true },
-    'unstable-verifier': { blocking: false },
+    'unstable-verifier': { blocking: true },
     'verifier-too-lenient': { blocking: false },
     'verifier-too-strict': { blocking: false },
   },

@@ -83,7 +83,7 @@ testCheck(check, [
   {
     title: 'the same text in two tasks is not the same answer',
     rows: answered([['yes', 1]], [['yes', 0]]),
-    outcome: 'inconclusive',
+    outcome: 'not-applicable',
     message: 'No answer was given twice',
   },
   {
@@ -92,12 +92,12 @@ testCheck(check, [
       ['', 1],
       ['', 0],
     ]),
-    outcome: 'inconclusive',
+    outcome: 'not-applicable',
   },
   {
     title: 'answers of reasoning alone are no answers',
     rows: rewardRows([[1, 0]], (_, rollout) => ({ response: { output: [reasoning(`thought ${rollout}`)] } })),
-    outcome: 'inconclusive',
+    outcome: 'not-applicable',
   },
   {
     title: 'masked, failed and unscored rows contradict nobody',
@@ -114,7 +114,7 @@ testCheck(check, [
     })),
     outcome: 'pass',
   },
-  { title: 'one rollout', rows: answered([['x', 1]]), outcome: 'inconclusive', message: 'at least 2 are needed' },
+  { title: 'one rollout', rows: answered([['x', 1]]), outcome: 'not-applicable', message: 'No answer was given twice' },
   { title: 'no response in the file', rows: rewardRows([[1, 0]]), outcome: 'not-applicable', message: 'response_hash' },
   {
     title: 'no rewards at all',

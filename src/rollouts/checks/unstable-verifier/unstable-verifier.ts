@@ -22,6 +22,7 @@ export default defineCheck<RolloutTables>({
     const widest = unstable[0] === undefined ? 0 : unstable[0].greatest - unstable[0].least;
     return {
       n: policyRewards(rollouts).filter((reward) => !Number.isNaN(reward)).length,
+      applies: repeated.length > 0,
       values: {
         repeated: { value: repeated.length, unit: 'count' },
         unstable: { value: unstable.length, unit: 'count' },
@@ -31,13 +32,13 @@ export default defineCheck<RolloutTables>({
     };
   },
   judge({ repeated, unstable }) {
-    if (unstable === undefined || !repeated?.value) return 'inconclusive';
+    if (unstable === undefined || repeated === undefined) return 'inconclusive';
     return unstable.value > 0 ? 'fail' : 'pass';
   },
   messages: {
     pass: '{repeated} answers were given more than once to their task, and each earned one reward.',
     fail: '{unstable} of {repeated} answers given more than once to their task earned different rewards, up to {widest} apart.',
-    inconclusive: 'No answer was given twice to its task, so there is nothing to compare.',
+    'not-applicable': 'No answer was given twice to its task, so there is nothing to compare.',
   },
   action: 'Make the verifier deterministic: fix its seed, its time-outs and its judge, or average several verdicts.',
   status: 'stable',
