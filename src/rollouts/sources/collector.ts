@@ -37,6 +37,8 @@ const TRUNCATION_REASONS = new Set([
   'max_turns',
   'max_input_tokens',
   'max_total_tokens',
+  'context_length',
+  'harness_timeout',
   'compaction_failed',
 ]);
 
@@ -107,6 +109,8 @@ export function createCollector(
   /** Where a field's last value stands in `values`, and the number of the attempt at a row that put it there. */
   const place: number[] = [];
   const placedBy: number[] = [];
+  /** The field group it came from: of two fields with one name, that of the later group wins. */
+  const placedFrom: number[] = [];
   let attempt = 0;
   let valueStart = 0;
 
@@ -134,9 +138,14 @@ export function createCollector(
     open = false;
   }
 
-  function putValue(field: number, value: number): void {
-    if (placedBy[field] === attempt) return values.setValue(place[field], value);
+  function putValue(field: number, group: number, value: number): void {
+    if (placedBy[field] === attempt) {
+      if (group < placedFrom[field]) return;
+      placedFrom[field] = group;
+      return values.setValue(place[field], value);
+    }
     place[field] = values.length;
+    placedFrom[field] = group;
     placedBy[field] = attempt;
     values.push(rows, field, value);
   }
@@ -296,7 +305,7 @@ export function createCollector(
       for (const feed of feeds[code - FIRST_TARGET]) {
         if (feed.field !== undefined && kind < JSON_STRING && kind !== JSON_NULL) {
           if (feed.fieldId < 0) feed.fieldId = fieldNumber(feed.field);
-          putValue(feed.fieldId, numberOf(kind, start, end) as number);
+          putValue(feed.fieldId, feed.group ?? 0, numberOf(kind, start, end) as number);
         }
         const before = held[feed.rank];
         if (feed.priority > before || (kind === JSON_NULL && feed.priority !== before && before !== UNSET)) continue;
@@ -313,7 +322,7 @@ export function createCollector(
         id = fieldNumber(groups[group].prefix + key.text);
         if (key.id >= 0) fieldOfKey[group][key.id] = id;
       }
-      putValue(id, numberOf(kind, start, end) as number);
+      putValue(id, group, numberOf(kind, start, end) as number);
     },
     open(code) {
       if (code < FIRST_TARGET) {

@@ -29,7 +29,10 @@ export type ColumnMap = Readonly<Partial<Record<MappedColumn, string>>>;
 /** One parsed row. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Where numbers live in a row: every numeric or boolean scalar of the object at `path` ('' is the row itself). */
+/**
+ * Where numbers live in a row: every numeric or boolean scalar of the object at `path` ('' is the row itself). Of two
+ * fields with one name that of the later group wins, as NeMo Gym's usage does over a key of the row.
+ */
 export interface FieldGroup {
   readonly path: string;
   /** Put before the key in the field's name, e.g. `metrics.`; usage fields keep their own names as upstream does. */
