@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { rewardRows } from '../../../test/support/check-cases.ts';
 import { differences, measureRows, tablesOfFile } from '../../../test/support/metrics.ts';
-import type { JsonObject } from '../nemo-gym/index.ts';
+import { aggregateRollouts, type JsonObject } from '../nemo-gym/index.ts';
 import { measureNemoGym } from './nemo-gym.ts';
 import type { RolloutMetrics } from './schema.ts';
 
@@ -42,6 +42,45 @@ describe.skipIf(!hasData)(`golden files in ${DATA}${hasData ? '' : ' (skipped: t
     }
   });
 });
+
+describe.skipIf(!hasData)(`real rollouts in ${DATA}${hasData ? '' : ' (skipped: the folder is absent)'}`, () => {
+  // One reading of the file gives both; upstream's own way, with whole rows in memory, is the reference.
+  test('every file that upstream can aggregate has its statistics', async () => {
+    let compared = 0;
+    for (const path of globSync(`${DATA}/*/*rollouts.jsonl`).sort()) {
+      const rows = rowsUpstreamReads(path);
+      if (rows === undefined) continue;
+      const agents = agentsOf({ nemoGym: measureNemoGym(await tablesOfFile(path)) });
+      for (const { agent_ref: ref, agent_metrics: expected } of aggregateRollouts(rows).entries) {
+        const mine = agents.find(({ agent_ref }) => agent_ref.name === ref.name)?.agent_metrics ?? {};
+        expect(differences(comparable(mine, rows), comparable(expected, rows)), path).toEqual([]);
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(35);
+  });
+});
+
+/** Rows with a name for the agent; undefined where upstream raises: placeholders, no indices, repeated keys. */
+function rowsUpstreamReads(path: string): JsonObject[] | undefined {
+  try {
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    const rows = lines.map((line) => ({ agent_ref: { name: 'agent' }, ...JSON.parse(line) }) as JsonObject);
+    aggregateRollouts(rows);
+    return rows;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Statistics of fields that stand once in a row: see `docs/upstream.md` on a field and a usage count of one name. */
+function comparable(metrics: JsonObject, rows: readonly JsonObject[]): JsonObject {
+  const usage = rows.flatMap(({ response }) => Object.keys((response as { usage?: object } | null)?.usage ?? {}));
+  const twice = new Set(usage.filter((name) => rows.some((row) => name in row)));
+  return Object.fromEntries(
+    Object.entries(metrics).filter(([key]) => STATISTIC.test(key) && !twice.has(key.slice(key.indexOf('/') + 1))),
+  );
+}
 
 describe("upstream's golden numbers", () => {
   // nemo_gym compute_pass_majority_metrics and add_avg_sample_std_dev on these rewards.
