@@ -17,8 +17,9 @@ if (process.argv.includes('--browser')) ensureChromium();
 function installDependencies() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return;
-  say('installing dependencies (npm ci)');
-  execSync('npm ci --no-audit --no-fund --loglevel=error', { stdio: ['ignore', 2, 2] });
+  say('installing dependencies (npm install)');
+  // Not `npm ci`: it refuses a lock file that lacks another platform's optional binary, which some registries do not carry.
+  execSync('npm install --no-save --no-audit --no-fund --loglevel=error', { stdio: ['ignore', 2, 2] });
   mkdirSync('node_modules', { recursive: true });
   writeFileSync(STAMP, lock);
 }
