@@ -15,6 +15,10 @@ describe('plainText', () => {
     expect(plainText('a\u200bb\u3164c\u{e0041}d\u{e0100}')).toBe('a\\u{200b}b\\u{3164}c\\u{e0041}d\\u{e0100}');
   });
 
+  it('spells out marks of annotation, which hide text inside text', () => {
+    expect(plainText('a\ufff9b\ufffbc')).toBe('a\\u{fff9}b\\u{fffb}c');
+  });
+
   it('spells out a lone surrogate, which no encoding could write', () => {
     expect(plainText('\ud800x')).toBe('\\u{d800}x');
   });

@@ -28,6 +28,19 @@ describe('renderSvg', () => {
     expect(await renderSvg(chart)).toEqual(first);
   });
 
+  it('gives the ids of a drawing the name of its chart, counted anew each time', async () => {
+    const data = { values: [{ x: 1 }, { x: 2 }] };
+    const spec = { data, mark: { type: 'line', clip: true }, encoding: { x: { field: 'x', type: 'quantitative' } } };
+    const drawings = [
+      await renderSvg({ id: 'a', spec }),
+      await renderSvg({ id: 'a', spec }),
+      await renderSvg({ id: 'b', spec }),
+    ];
+    expect(drawings[0].body).toMatch(/clip-path="url\(#a-clip\d+\)"/);
+    expect(drawings[1]).toEqual(drawings[0]);
+    expect(drawings[2].body).toBe(drawings[0].body.replaceAll('a-clip', 'b-clip'));
+  });
+
   it('warns about nothing in any spec', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     for (const each of [...rolloutCharts(sampleResult), ...rolloutCharts(hostileResult())]) await renderSvg(each);
