@@ -9,6 +9,11 @@ describe('mergeMoments', () => {
     expect(mergeMoments([nothing, some, nothing])).toEqual(some);
   });
 
+  it('merges means whose squares overflow', () => {
+    const huge = { n: 1, mean: 1e300, m2: 0 };
+    expect(mergeMoments([huge, huge])).toEqual({ n: 2, mean: 1e300, m2: 0 });
+  });
+
   it('counts the distance between the parts as spread', () => {
     // numpy.var([1, 2, 3, 11, 12, 13]) * 6
     const merged = mergeMoments([

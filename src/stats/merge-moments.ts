@@ -11,6 +11,11 @@ export function mergeMoments(parts: Iterable<Moments>): Moments {
   let m2 = 0;
   for (const part of parts) {
     if (part.n === 0) continue;
+    if (n === 0) {
+      // As it is: a mean beyond 1e154 has no square to weigh by 0.
+      ({ n, mean, m2 } = part);
+      continue;
+    }
     const total = n + part.n;
     const gap = part.mean - mean;
     mean += gap * (part.n / total);

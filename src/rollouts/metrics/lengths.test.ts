@@ -23,22 +23,3 @@ describe('lengths', () => {
     expect(none).toEqual({});
   });
 });
-
-describe('truncation', () => {
-  it('is the share the file calls truncated, and the share at the token limit, each of those that say', async () => {
-    const limited = (limit: number) => ({ responses_create_params: { input: 'x', max_output_tokens: limit } });
-    const { truncation } = await measureRows([
-      row(0, 0, 'abc', limited(6), { incomplete_details: { reason: 'max_output_tokens' } }),
-      row(0, 1, 'abc', limited(7), { incomplete_details: null }),
-      row(1, 0, 'abc', {}, { incomplete_details: null }),
-    ]);
-    expect(truncation?.truncated).toMatchObject({ value: 1 / 3, n: 3, clusters: 2 });
-    expect(truncation?.atTokenLimit).toMatchObject({ value: 0.5, n: 2 });
-  });
-
-  it('is absent when no row says either', async () => {
-    expect(await measureRows([{ _ng_task_index: 0, _ng_rollout_index: 0, reward: 1 }])).not.toHaveProperty(
-      'truncation',
-    );
-  });
-});
