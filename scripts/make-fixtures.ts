@@ -1,4 +1,4 @@
-import { DuckDBInstance } from '@duckdb/node-api';
+import { openDuckDB } from '../src/engine/duckdb.ts';
 
 /**
  * Writes the Parquet fixtures of the rollout layouts. They are committed; run this again only to change them:
@@ -20,7 +20,7 @@ const FIXTURES: Record<string, string> = {
     ) AS t(step, prompt, completion, accuracy_reward, format_reward, advantage)`,
 };
 
-const connection = await (await DuckDBInstance.create(':memory:')).connect();
+const engine = await openDuckDB();
 for (const [name, sql] of Object.entries(FIXTURES))
-  await connection.run(`COPY (${sql}) TO '${FOLDER}/${name}.parquet' (FORMAT parquet)`);
-connection.closeSync();
+  await engine.run(`COPY (${sql}) TO '${FOLDER}/${name}.parquet' (FORMAT parquet)`);
+engine.close();
