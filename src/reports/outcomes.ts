@@ -1,5 +1,4 @@
 import type { Outcome } from '../check.ts';
-import type { Verdict } from '../result.ts';
 
 /** How an outcome looks and reads. The word always stands beside the symbol; colour only repeats it. */
 export interface Look {
@@ -19,11 +18,3 @@ export const LOOKS: Readonly<Record<Outcome, Look>> = {
 
 /** Gravest first: the order in which every report lists checks. */
 export const REPORTING_ORDER: readonly Outcome[] = ['fail', 'error', 'warn', 'inconclusive', 'pass', 'not-applicable'];
-
-/** What a verdict means for the reader, in a sentence. */
-export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
-  pass: 'Every blocking check passed.',
-  warn: 'No blocking check failed, but at least one gave a warning.',
-  fail: 'At least one blocking check failed.',
-  inconclusive: 'Nothing that blocks failed, but not all of it could be judged.',
-};

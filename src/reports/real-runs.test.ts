@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { assessRollouts } from '../../test/support/assess-rollouts.ts';
@@ -11,6 +13,31 @@ import { REPORTS } from './reports.ts';
 import { displayWidth } from './text/layout.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/rollouts.jsonl', import.meta.url));
+
+const DATA = '../shared/data/nemo-gym';
+const dataFiles = existsSync(DATA)
+  ? readdirSync(DATA, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => /rollouts[^/]*\.jsonl$/.test(path) && !/materialized_inputs|reward_profiling|_failures/.test(path),
+    )
+  : [];
+
+describe('reports of public rollout files', () => {
+  it.skipIf(dataFiles.length === 0)(
+    `show every one of them in every format (${dataFiles.length} files in ${DATA})`,
+    async () => {
+      for (const file of dataFiles.sort()) {
+        const { result, summary } = await assessRollouts([join(DATA, file)], { preset: 'rl' });
+        const context = { summary, charts: rolloutCharts(result), pages: () => undefined };
+        for (const [id, report] of Object.entries(REPORTS)) {
+          const output = await report.render(result, context);
+          expect(output, `${file} as ${id}`).not.toMatch(/>(NaN|undefined|Infinity)|\[object/);
+          if (id === 'text')
+            for (const line of output.split('\n')) expect(displayWidth(line), line).toBeLessThanOrEqual(80);
+        }
+      }
+    },
+  );
+});
 
 describe('reports of real runs', () => {
   it.each(Object.keys(PRESETS))('draw every chart of the example and stay small: preset %s', async (preset) => {

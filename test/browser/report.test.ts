@@ -8,7 +8,7 @@ import { REPORTS } from '../../src/reports/reports.ts';
 import type { Result } from '../../src/result.ts';
 import { rolloutCharts } from '../../src/rollouts/charts/charts.ts';
 import { assessRollouts } from '../support/assess-rollouts.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { findChromium, launchChromium } from '../support/chromium.ts';
 import { COLLECT_TEXT_COLORS, contrastRatio, type TextColors } from '../support/contrast.ts';
 import { hostileRows } from '../support/hostile-rows.ts';
 import { HOSTILE, hostileResult, sampleResult } from '../support/sample-result.ts';
@@ -68,6 +68,12 @@ async function openReport(
 async function unfold(page: Page): Promise<void> {
   await page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
 }
+
+describe('findChromium', () => {
+  it('says how to get a browser where there is none', () => {
+    expect(() => findChromium({ PATH: folder })).toThrow(/apt-get install chromium.*CHROMIUM_PATH/);
+  });
+});
 
 describe('the HTML report in a browser', () => {
   it('opens from a file, shows verdict, findings and charts, and sends no request', async () => {

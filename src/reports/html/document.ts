@@ -1,7 +1,7 @@
 import type { CheckResult, Result, ResultInput } from '../../result.ts';
 import { formatNumber } from '../../units.ts';
 import { sortChecks } from '../findings.ts';
-import { LOOKS, REPORTING_ORDER, VERDICT_MEANINGS } from '../outcomes.ts';
+import { LOOKS, REPORTING_ORDER } from '../outcomes.ts';
 import type { Fact, ProfileSection } from '../profiles/profile.ts';
 import { profileOf } from '../profiles/profiles.ts';
 import { count } from '../profiles/words.ts';
@@ -78,7 +78,7 @@ function verdictOf(result: Result): Html {
 <div class="seal" aria-hidden="true">${symbol}</div>
 <div><p class="word">${word[0].toUpperCase()}${word.slice(1)}</p>
 <p class="why">${sentence}</p>
-<p class="rule">${VERDICT_MEANINGS[result.verdict]} Exit code ${exitCode}.</p></div>
+<p class="rule">Exit code ${exitCode}.</p></div>
 </section>
 <ul class="tally" aria-label="Checks by outcome">${tally.filter(({ n }) => n > 0).map(({ outcome, n }) => html`<li>${chip(outcome, `${n} ${LOOKS[outcome].word}`)}</li>`)}</ul>`;
 }

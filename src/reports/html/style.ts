@@ -145,6 +145,8 @@ header{padding-top:1.25rem}
 .check>summary::after{grid-column:2}
 .check .body{padding:0 .9rem .9rem}
 figure,.profile section{padding:.9rem}
+th,td,.profile.wide :is(th,td){padding-right:.9rem}
+.path{min-width:9.5rem}
 dl{grid-template-columns:1fr;gap:0}
 dd{margin-bottom:.45rem}
 }

@@ -25,7 +25,7 @@ export function rolloutProfile(metrics: Result['metrics']): ProfileSection[] | u
 }
 
 /** Whether metrics are those of a rollouts run; they say so by counting rollouts. */
-export function isRolloutMetrics(metrics: unknown): metrics is RolloutMetrics {
+function isRolloutMetrics(metrics: unknown): metrics is RolloutMetrics {
   const counts = (metrics as { counts?: { rollouts?: unknown } } | undefined)?.counts;
   return typeof counts?.rollouts === 'number';
 }
