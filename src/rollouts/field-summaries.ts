@@ -33,14 +33,17 @@ export interface AgentFields {
 /** Reads the summary of every field of every agent: agents in the order of their names, fields in that of theirs. */
 export async function readAgentFields(engine: Engine, names: readonly string[]): Promise<AgentFields[]> {
   const agents = await engine.query(
-    'SELECT agent, count(*) AS rollouts FROM rollouts GROUP BY agent ORDER BY agent NULLS LAST',
+    `SELECT text AS agent, rollouts, agent_id FROM (SELECT agent_id, count(*) AS rollouts FROM rollouts GROUP BY agent_id)
+    LEFT JOIN texts ON id = agent_id ORDER BY text NULLS LAST`,
   );
   const counts = agents.numbers('rollouts');
   const fields: FieldSummary[][] = Array.from(counts, () => []);
+  if (counts.length === 0) return [];
+  const numbered = Array.from(agents.numbers('agent_id'), (id, number) => `(${id}, ${number})`).join(', ');
   // Centred on each field's own mean, so that large ids and small spreads do not cancel.
   const result = await engine.query(`
-    WITH agents AS (SELECT agent, row_number() OVER (ORDER BY agent NULLS LAST) - 1 AS number FROM rollouts GROUP BY agent),
-    owners AS (SELECT row, number FROM rollouts r JOIN agents a ON r.agent IS NOT DISTINCT FROM a.agent),
+    WITH agents(agent_id, number) AS (VALUES ${numbered}),
+    owners AS (SELECT row, number FROM rollouts JOIN agents USING (agent_id)),
     finite AS (SELECT number, row, field, value, isfinite(value) AS ok FROM ${counts.length > 1 ? 'rollout_values JOIN owners USING (row)' : '(SELECT 0 AS number, * FROM rollout_values)'}),
     means AS (SELECT number, field, avg(value) AS mean FROM finite WHERE ok GROUP BY number, field)
     SELECT f.number AS number, f.field AS field, count(*) FILTER (ok) AS n, any_value(mean) AS mean,

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/connection.ts';
 import { ROLLOUT_COLUMNS } from '../table.ts';
-import { NUMBER_COLUMNS, TEXT_COLUMNS } from './batch.ts';
+import { TEXT_COLUMNS } from './batch.ts';
 
 /** Where a row's task is from: its own key, a prompt it shares with other rows, or nothing but the row itself. */
 const NAMED = 0;
@@ -8,63 +8,61 @@ const PROMPT = 1;
 const ALONE = 2;
 
 /**
- * Turns what was read into the `rollouts` and `tasks` tables: lines counted through the whole file, tasks numbered,
+ * Makes the `rollouts` view and the `tasks` table of what was read: lines counted through the whole file, tasks numbered,
  * missing indices filled in. A row without a task joins the rows with the same prompt; without a prompt it is a task of
- * its own. A row without a rollout index gets the next free one of its task, in file order.
+ * its own. A row without a rollout index gets the next free one of its task, in file order. The view holds a text column
+ * as the number of its text in `texts`, -1 for none, under the column's name and `_id`.
+ *
+ * Only narrow tables are made: copying the wide one took longer than reading a tenth of the files.
  */
 export async function settleRollouts(engine: Engine): Promise<void> {
   await engine.run(`
-    CREATE TABLE rollouts_keyed AS
-    WITH line_starts AS (
-      SELECT file, "range",
-        coalesce(sum(lines) OVER (PARTITION BY file ORDER BY "range" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS start
-      FROM line_counts)
-    SELECT row, file, line + start AS line,
-      ${NUMBER_COLUMNS.filter((name) => name !== 'line' && name !== 'task_is_number')
-        .map((name) => `CASE WHEN isnan(${name}) THEN NULL ELSE ${name} END AS ${name}`)
-        .join(', ')},
-      ${TEXT_COLUMNS.filter((name) => name !== 'task')
-        .map((name) => `${name}_id`)
-        .join(', ')},
+    CREATE TABLE keys_of_rows AS
+    SELECT row, CASE WHEN isnan(rollout_index) THEN NULL ELSE rollout_index END AS given_index,
       CASE WHEN task_id >= 0 THEN ${NAMED} WHEN NOT isnan(input_hash) THEN ${PROMPT} ELSE ${ALONE} END AS key_kind,
       CASE WHEN task_id >= 0 THEN task_id * 2 + (task_is_number = 1)::INTEGER
            WHEN NOT isnan(input_hash) THEN input_hash ELSE row END::BIGINT AS key
-    FROM rollouts_read JOIN line_starts USING (file, "range")`);
+    FROM rollouts_read`);
   await engine.run(`
-    CREATE TABLE tasks_keyed AS
-    WITH keys AS (
-      SELECT key_kind, key, min(row) AS first_row, arg_min(file, row) AS file, arg_min(line, row) AS line
-      FROM rollouts_keyed GROUP BY key_kind, key),
+    CREATE TABLE line_starts AS
+    SELECT file, "range",
+      coalesce(sum(lines) OVER (PARTITION BY file ORDER BY "range" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)::DOUBLE AS start
+    FROM line_counts`);
+  await engine.run(`
+    CREATE TABLE tasks AS
+    WITH keys AS (SELECT key_kind, key, min(row) AS first_row FROM keys_of_rows GROUP BY key_kind, key),
     named AS (
       SELECT keys.*, text, key_kind = ${NAMED} AND key % 2 = 1 AS task_is_number
       FROM keys LEFT JOIN texts ON key_kind = ${NAMED} AND id = key // 2)
     SELECT CAST(row_number() OVER (ORDER BY key_kind > ${NAMED},
         CASE WHEN task_is_number THEN try_cast(text AS DOUBLE) END NULLS LAST, text, first_row) - 1 AS INTEGER) AS task,
       CASE key_kind WHEN ${NAMED} THEN text WHEN ${PROMPT} THEN 'prompt ' || printf('%x', key)
-        ELSE 'row ' || file || ':' || CAST(line AS BIGINT) END AS task_key,
+        ELSE (SELECT 'row ' || file || ':' || CAST(line + start AS BIGINT)
+              FROM rollouts_read r JOIN line_starts USING (file, "range") WHERE r.row = first_row) END AS task_key,
       task_is_number, key_kind > ${NAMED} AS task_inferred, key_kind, key
     FROM named`);
-  await engine.run('CREATE TABLE tasks AS SELECT task, task_key, task_is_number, task_inferred FROM tasks_keyed');
-  const isText = (name: string) => (TEXT_COLUMNS as readonly string[]).includes(name);
-  const columns = ROLLOUT_COLUMNS.filter(({ name }) => name !== 'task' && name !== 'rollout_index').map(
-    ({ name, type }) =>
-      isText(name)
-        ? `${name}_id, ${name}_text.text AS ${name}`
-        : `CAST(r.${name} AS ${type === 'boolean' ? 'BOOLEAN' : type === 'integer' ? 'INTEGER' : 'DOUBLE'}) AS ${name}`,
-  );
+  const missing = await engine.query('SELECT count(*) AS n FROM keys_of_rows WHERE given_index IS NULL');
+  // The next free index: behind the largest given one, counted in file order.
+  const filled = `coalesce(given_index,
+    coalesce(max(given_index) OVER (PARTITION BY task) + 1, 0)
+    + count(*) FILTER (given_index IS NULL) OVER (PARTITION BY task ORDER BY row ROWS UNBOUNDED PRECEDING) - 1)`;
   await engine.run(`
-    CREATE TABLE rollouts AS
-    SELECT row, task, ${columns.join(', ')},
-      coalesce(rollout_index,
-        coalesce(max(rollout_index) OVER (PARTITION BY task) + 1, 0)
-        + count(*) FILTER (rollout_index IS NULL) OVER (PARTITION BY task ORDER BY row ROWS UNBOUNDED PRECEDING) - 1
-      ) AS rollout_index,
-      rollout_index IS NULL AS rollout_index_inferred
-    FROM rollouts_keyed r JOIN tasks_keyed USING (key_kind, key)
-      ${TEXT_COLUMNS.filter((name) => name !== 'task')
-        .map((name) => `LEFT JOIN texts AS ${name}_text ON ${name}_text.id = ${name}_id`)
-        .join(' ')}`);
-  await engine.run(
-    'DROP TABLE rollouts_read; DROP TABLE rollouts_keyed; DROP TABLE tasks_keyed; DROP TABLE line_counts',
-  );
+    CREATE TABLE places AS
+    SELECT row, task, ${missing.numbers('n')[0] === 0 ? 'given_index' : filled} AS rollout_index,
+      given_index IS NULL AS rollout_index_inferred
+    FROM keys_of_rows JOIN tasks USING (key_kind, key)`);
+  await engine.run(`
+    CREATE VIEW rollouts AS
+    SELECT row, task, p.rollout_index, rollout_index_inferred, line + start AS line,
+      ${ROLLOUT_COLUMNS.flatMap(({ name, type }) => columnOf(name, type)).join(', ')}
+    FROM rollouts_read r JOIN places p USING (row) JOIN line_starts USING (file, "range")`);
+  await engine.run('DROP TABLE keys_of_rows; DROP TABLE line_counts');
+}
+
+function columnOf(name: string, type: string): string[] {
+  if (name === 'task' || name === 'rollout_index' || name === 'line') return [];
+  if ((TEXT_COLUMNS as readonly string[]).includes(name)) return [`${name}_id`];
+  if (type === 'integer') return [`CAST(r.${name} AS INTEGER) AS ${name}`];
+  const value = type === 'boolean' ? `r.${name} <> 0` : `r.${name}`;
+  return [`CASE WHEN isnan(r.${name}) THEN NULL ELSE ${value} END AS ${name}`];
 }
