@@ -48,10 +48,15 @@ function ensureChromium() {
     say('installing Chromium from Debian packages (apt-get)');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 2], env });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: ['ignore', 'ignore', 2], env });
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+      stdio: ['ignore', 'ignore', 2],
+      env,
+    });
     return;
   }
-  say('no Chromium found: the browser tests will fail. Get it with "sudo apt-get install chromium", or set CHROMIUM_PATH.');
+  say(
+    'no Chromium found: the browser tests will fail. Get it with "sudo apt-get install chromium", or set CHROMIUM_PATH.',
+  );
 }
 
 function isOnPath(name) {

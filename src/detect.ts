@@ -12,7 +12,11 @@ export interface JobFiles {
  * Sorts files by the job that is surest of each; files of one job form one data set. A file that no job knows goes to
  * `fallback`, whose own reader says what it looked for. Throws InputError where two jobs are equally sure.
  */
-export async function groupByJob(files: readonly InputFile[], jobs: readonly AnyJob[], fallback: AnyJob): Promise<JobFiles[]> {
+export async function groupByJob(
+  files: readonly InputFile[],
+  jobs: readonly AnyJob[],
+  fallback: AnyJob,
+): Promise<JobFiles[]> {
   const groups = new Map<AnyJob, InputFile[]>();
   for (const file of files) {
     const job = await jobOf(file, jobs, fallback);

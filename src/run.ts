@@ -89,7 +89,9 @@ function mergeNeeds<Tables>({ needs, uses = {} }: Check<Tables>): Record<string,
 function missingColumns<Tables>(check: Check<Tables>, loaded: Loaded<Tables>): string[] {
   return Object.entries(check.needs).flatMap(([table, columns]) =>
     columns.length === 0
-      ? loaded.has(table, '') ? [] : [table]
+      ? loaded.has(table, '')
+        ? []
+        : [table]
       : columns.filter((column) => !loaded.has(table, column)).map((column) => `${column} in ${table}`),
   );
 }
@@ -105,7 +107,10 @@ export function resolveThresholds<Tables>(
       const fromPreset = preset.checks[check.id]?.thresholds?.[name];
       const override = overrides[`${check.id}.${name}`];
       if (override !== undefined)
-        return [name, { ...threshold, value: override, source: `set by the user; default ${threshold.value}: ${threshold.source}` }];
+        return [
+          name,
+          { ...threshold, value: override, source: `set by the user; default ${threshold.value}: ${threshold.source}` },
+        ];
       return [name, fromPreset === undefined ? threshold : { ...threshold, ...fromPreset }];
     }),
   );

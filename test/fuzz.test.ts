@@ -21,9 +21,38 @@ const BASE = readFileSync(join(ROOT, 'examples/rollouts.jsonl')).subarray(0, 24_
 
 /** What hostile or broken files hold: half tokens, foreign encodings, numbers that are none, deep nesting, escapes. */
 const INSERTS = [
-  '\n', '\r\n', '\r', '\0', '\uFEFF', '"', '\\', '\\u', '\\ud800', '{', '}', '[', ']', ',', ':', 'NaN', '-Infinity', '1e999',
-  '-', '0123', 'null', 'true', '{"reward":', '{"reward":1}\n', '[[[[[[[[', '"reward":"high",', '"_ng_task_index":9007199254740993,',
-  '"__proto__":{"reward":1},', '<script>alert(1)</script>', '\u202e', '\x1b[31m', '"reward":NaN,"reward":1,',
+  '\n',
+  '\r\n',
+  '\r',
+  '\0',
+  '\uFEFF',
+  '"',
+  '\\',
+  '\\u',
+  '\\ud800',
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ':',
+  'NaN',
+  '-Infinity',
+  '1e999',
+  '-',
+  '0123',
+  'null',
+  'true',
+  '{"reward":',
+  '{"reward":1}\n',
+  '[[[[[[[[',
+  '"reward":"high",',
+  '"_ng_task_index":9007199254740993,',
+  '"__proto__":{"reward":1},',
+  '<script>alert(1)</script>',
+  '\u202e',
+  '\x1b[31m',
+  '"reward":NaN,"reward":1,',
 ];
 
 const edit = fc.oneof(
@@ -37,22 +66,28 @@ const edit = fc.oneof(
 test('no mutated rollout file crashes a run, and every line is read or named as skipped', async () => {
   const folder = temporaryFolder();
   await fc.assert(
-    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 12 }), fc.boolean(), fc.constantFrom(...Object.keys(PRESETS)), async (edits, packed, preset) => {
-      const bytes = edits.reduce(apply, BASE);
-      const path = join(folder, packed ? 'fuzz.jsonl.gz' : 'fuzz.jsonl');
-      writeFileSync(path, packed ? apply(gzipSync(bytes), edits[0]) : bytes);
-      const result = await judge(path, preset);
-      if (result === undefined) return;
-      resultSchema.strict().parse(result);
-      expect(JSON.stringify(result)).not.toMatch(/:(NaN|-?Infinity)/);
-      if (!packed) {
-        const [{ rows, skippedCount }] = result.inputs;
-        expect(rows + skippedCount).toBe(linesOf(bytes));
-      }
-      expect(result.checks.filter((check) => check.outcome === 'error')).toEqual([]);
-      const context = { charts: rolloutsJob.charts(result), pages: () => undefined };
-      for (const report of [REPORTS.text, REPORTS.markdown, REPORTS.junit, REPORTS.sarif, REPORTS.github]) await report.render(result, context);
-    }),
+    fc.asyncProperty(
+      fc.array(edit, { minLength: 1, maxLength: 12 }),
+      fc.boolean(),
+      fc.constantFrom(...Object.keys(PRESETS)),
+      async (edits, packed, preset) => {
+        const bytes = edits.reduce(apply, BASE);
+        const path = join(folder, packed ? 'fuzz.jsonl.gz' : 'fuzz.jsonl');
+        writeFileSync(path, packed ? apply(gzipSync(bytes), edits[0]) : bytes);
+        const result = await judge(path, preset);
+        if (result === undefined) return;
+        resultSchema.strict().parse(result);
+        expect(JSON.stringify(result)).not.toMatch(/:(NaN|-?Infinity)/);
+        if (!packed) {
+          const [{ rows, skippedCount }] = result.inputs;
+          expect(rows + skippedCount).toBe(linesOf(bytes));
+        }
+        expect(result.checks.filter((check) => check.outcome === 'error')).toEqual([]);
+        const context = { charts: rolloutsJob.charts(result), pages: () => undefined };
+        for (const report of [REPORTS.text, REPORTS.markdown, REPORTS.junit, REPORTS.sarif, REPORTS.github])
+          await report.render(result, context);
+      },
+    ),
     { numRuns: RUNS, seed: 20261120 },
   );
 });
@@ -88,5 +123,8 @@ function apply(bytes: Buffer, change: typeof edit extends fc.Arbitrary<infer T> 
 /** Lines that hold anything but JSON white space; a byte order mark at the start is not content. */
 function linesOf(bytes: Buffer): number {
   const text = bytes.subarray(0, 3).equals(Buffer.from('\uFEFF')) ? bytes.subarray(3) : bytes;
-  return text.toString('latin1').split('\n').filter((line) => /[^ \t\r]/.test(line)).length;
+  return text
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => /[^ \t\r]/.test(line)).length;
 }

@@ -12,11 +12,19 @@ export const checkCommand = buildCommand<CommonFlags & RolloutFlags, string[]>({
     positional: {
       kind: 'array',
       minimum: 1,
-      parameter: { parse: (path: string) => path, brief: 'Files, folders, globs, or - for standard input', placeholder: 'path' },
+      parameter: {
+        parse: (path: string) => path,
+        brief: 'Files, folders, globs, or - for standard input',
+        placeholder: 'path',
+      },
     },
   },
   docs: {
     brief: 'Detect what each input is, run every check of its preset, print the verdict',
-    customUsage: ['rollouts.jsonl', 'rollouts.jsonl --for rl --output report.html', 'runs/ --format json --fail-on warn'],
+    customUsage: [
+      'rollouts.jsonl',
+      'rollouts.jsonl --for rl --output report.html',
+      'runs/ --format json --fail-on warn',
+    ],
   },
 });

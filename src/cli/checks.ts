@@ -14,11 +14,19 @@ export const checksCommand = buildCommand<ChecksFlags, [string?]>({
   parameters: {
     flags: {
       format: { kind: 'enum', values: ['text', 'json'], optional: true, brief: 'What to print (default: text)' },
-      for: { kind: 'parsed', parse: (name: string) => name, optional: true, brief: 'Only the checks of this preset, with its thresholds', placeholder: 'preset' },
+      for: {
+        kind: 'parsed',
+        parse: (name: string) => name,
+        optional: true,
+        brief: 'Only the checks of this preset, with its thresholds',
+        placeholder: 'preset',
+      },
     },
     positional: {
       kind: 'tuple',
-      parameters: [{ parse: (id: string) => id, optional: true, brief: 'One check, with its thresholds', placeholder: 'id' }],
+      parameters: [
+        { parse: (id: string) => id, optional: true, brief: 'One check, with its thresholds', placeholder: 'id' },
+      ],
     },
   },
   docs: { brief: 'List the checks and their thresholds' },

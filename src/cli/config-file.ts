@@ -6,7 +6,9 @@ import { CHECKS } from '../checks.ts';
 import { InputError } from '../files/errors.ts';
 import { didYouMean } from '../nearest.ts';
 
-const checkSection = z.object({ blocking: z.boolean().optional(), enabled: z.boolean().optional() }).catchall(z.number());
+const checkSection = z
+  .object({ blocking: z.boolean().optional(), enabled: z.boolean().optional() })
+  .catchall(z.number());
 
 /** `assay.toml`, or `[tool.assay]` of `pyproject.toml`. Keys are the long flags. */
 export const configSchema = z
@@ -74,7 +76,9 @@ function readConfig(path: string): Config | undefined {
 
 function explainIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => `unknown setting ${key}${didYouMean(key, Object.keys(configSchema.shape))}`).join('; ');
+    return issue.keys
+      .map((key) => `unknown setting ${key}${didYouMean(key, Object.keys(configSchema.shape))}`)
+      .join('; ');
   return `${issue.path.join('.')}: ${issue.message}`;
 }
 
@@ -88,7 +92,9 @@ function checkSections(path: string, config: Config): void {
     for (const name of Object.keys(section)) {
       if (name === 'blocking' || name === 'enabled' || name in check.thresholds) continue;
       const names = Object.keys(check.thresholds);
-      throw new InputError(`${path}: [checks.${id}] has no ${name}${didYouMean(name, names)} (there are ${names.join(', ')}, blocking, enabled)`);
+      throw new InputError(
+        `${path}: [checks.${id}] has no ${name}${didYouMean(name, names)} (there are ${names.join(', ')}, blocking, enabled)`,
+      );
     }
   }
 }

@@ -7,7 +7,10 @@ export const explainCommand = buildCommand<Record<never, never>, [string]>({
     return (_flags, id) => explainCheck(id);
   },
   parameters: {
-    positional: { kind: 'tuple', parameters: [{ parse: (id: string) => id, brief: 'Id of the check', placeholder: 'id' }] },
+    positional: {
+      kind: 'tuple',
+      parameters: [{ parse: (id: string) => id, brief: 'Id of the check', placeholder: 'id' }],
+    },
   },
   docs: { brief: "Print a check's page: what it measures, why, what to do, when not to use it" },
 });

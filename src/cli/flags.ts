@@ -15,7 +15,13 @@ function finiteNumber(input: string): number {
 
 /** Flags that every judging command has. */
 export const commonFlags = {
-  for: { kind: 'parsed', parse: text, optional: true, brief: 'Stage the data is for: sft, dpo, rl (default: general)', placeholder: 'preset' },
+  for: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'Stage the data is for: sft, dpo, rl (default: general)',
+    placeholder: 'preset',
+  },
   format: {
     kind: 'parsed',
     parse: text,
@@ -31,7 +37,13 @@ export const commonFlags = {
     brief: 'Also write a report to this file, its format by extension (repeatable)',
     placeholder: 'file',
   },
-  config: { kind: 'parsed', parse: text, optional: true, brief: 'Configuration file (default: assay.toml or pyproject.toml)', placeholder: 'file' },
+  config: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'Configuration file (default: assay.toml or pyproject.toml)',
+    placeholder: 'file',
+  },
   set: {
     kind: 'parsed',
     parse: text,
@@ -40,11 +52,21 @@ export const commonFlags = {
     brief: 'Set a threshold: check.threshold=value (repeatable)',
     placeholder: 'check.threshold=value',
   },
-  failOn: { kind: 'parsed', parse: text, optional: true, brief: 'Which verdict ends with exit code 1: fail, warn, never (default: fail)', placeholder: 'verdict' },
+  failOn: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'Which verdict ends with exit code 1: fail, warn, never (default: fail)',
+    placeholder: 'verdict',
+  },
   seed: { kind: 'parsed', parse: wholeNumber, optional: true, brief: 'Seed of everything random (default: 0)' },
   strict: { kind: 'boolean', optional: true, withNegated: false, brief: 'Exit with 2 when any row had to be skipped' },
   quiet: { kind: 'boolean', optional: true, withNegated: false, brief: 'Print nothing but the report' },
-  progress: { kind: 'boolean', optional: true, brief: 'Show progress on stderr (default: on; --no-progress turns it off)' },
+  progress: {
+    kind: 'boolean',
+    optional: true,
+    brief: 'Show progress on stderr (default: on; --no-progress turns it off)',
+  },
   color: { kind: 'boolean', optional: true, brief: 'Colour the text report (default: when stdout is a terminal)' },
 } as const;
 
@@ -57,13 +79,54 @@ export const rolloutFlags = {
     brief: 'Where the columns of a foreign table are: reward=score,task=prompt_id,... (dotted paths)',
     placeholder: 'column=path,...',
   },
-  inputs: { kind: 'parsed', parse: text, optional: true, brief: 'Materialized inputs of the rollouts (default: the sibling file)', placeholder: 'file' },
-  passThreshold: { kind: 'parsed', parse: finiteNumber, optional: true, brief: 'A reward at or above this passes', placeholder: 'reward' },
-  answer: { kind: 'parsed', parse: text, optional: true, brief: 'Field with the extracted answer: enables majority@k', placeholder: 'field' },
-  subset: { kind: 'parsed', parse: text, optional: true, brief: 'Field to split the profile by (dotted path)', placeholder: 'field' },
-  taskType: { kind: 'parsed', parse: text, optional: true, brief: 'Field with the task type (dotted path)', placeholder: 'field' },
-  fields: { kind: 'parsed', parse: text, optional: true, brief: 'Nested numeric fields to read too: a.b,c.d', placeholder: 'path,...' },
-  workers: { kind: 'parsed', parse: wholeNumber, optional: true, brief: 'Worker threads for large files (default: one per core, at most 8)' },
+  inputs: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'Materialized inputs of the rollouts (default: the sibling file)',
+    placeholder: 'file',
+  },
+  passThreshold: {
+    kind: 'parsed',
+    parse: finiteNumber,
+    optional: true,
+    brief: 'A reward at or above this passes',
+    placeholder: 'reward',
+  },
+  answer: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'Field with the extracted answer: enables majority@k',
+    placeholder: 'field',
+  },
+  subset: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'Field to split the profile by (dotted path)',
+    placeholder: 'field',
+  },
+  taskType: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'Field with the task type (dotted path)',
+    placeholder: 'field',
+  },
+  fields: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'Nested numeric fields to read too: a.b,c.d',
+    placeholder: 'path,...',
+  },
+  workers: {
+    kind: 'parsed',
+    parse: wholeNumber,
+    optional: true,
+    brief: 'Worker threads for large files (default: one per core, at most 8)',
+  },
 } as const;
 
 export interface CommonFlags {

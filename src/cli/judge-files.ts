@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { assess, type Assessment } from '../assess.ts';
+import { type Assessment, assess } from '../assess.ts';
 import { groupByJob, type JobFiles } from '../detect.ts';
 import { openDuckDB } from '../engine/duckdb.ts';
 import { InputError } from '../files/errors.ts';
@@ -26,18 +26,24 @@ export interface JudgeCommand {
 }
 
 /** Judges the named inputs and writes the reports: the body of `check` and of the commands of one job. */
-export const judgeFiles = guard(async (paths: readonly string[], flags: CommonFlags & RolloutFlags, { command, job, afterwards }: JudgeCommand) => {
-  const settings = resolveSettings(flags, process.env, process.cwd());
-  const files = await expandInputs(paths, { ignore: DERIVED_FILES });
-  const dataSets = job === undefined ? await groupByJob(files, JOBS, rolloutsJob) : [{ job, files }];
-  const assessment = await assessWithProgress(dataSets, command, settings);
-  if (!settings.quiet) process.stderr.write(`${assessment.summary}\n`);
-  await afterwards?.(files);
-  await writeReports(assessment, dataSets, settings);
-  process.exitCode = exitCodeFor(assessment, settings);
-});
+export const judgeFiles = guard(
+  async (paths: readonly string[], flags: CommonFlags & RolloutFlags, { command, job, afterwards }: JudgeCommand) => {
+    const settings = resolveSettings(flags, process.env, process.cwd());
+    const files = await expandInputs(paths, { ignore: DERIVED_FILES });
+    const dataSets = job === undefined ? await groupByJob(files, JOBS, rolloutsJob) : [{ job, files }];
+    const assessment = await assessWithProgress(dataSets, command, settings);
+    if (!settings.quiet) process.stderr.write(`${assessment.summary}\n`);
+    await afterwards?.(files);
+    await writeReports(assessment, dataSets, settings);
+    process.exitCode = exitCodeFor(assessment, settings);
+  },
+);
 
-async function assessWithProgress(dataSets: readonly JobFiles[], command: string, settings: Settings): Promise<Assessment> {
+async function assessWithProgress(
+  dataSets: readonly JobFiles[],
+  command: string,
+  settings: Settings,
+): Promise<Assessment> {
   const total = dataSets.flatMap(({ files }) => files).reduce((sum, file) => sum + file.bytes, 0);
   const progress = settings.quiet || !settings.progress ? undefined : createProgress(total, process.stderr);
   try {
@@ -54,14 +60,21 @@ async function assessWithProgress(dataSets: readonly JobFiles[], command: string
   }
 }
 
-async function writeReports({ result, summary }: Assessment, dataSets: readonly JobFiles[], settings: Settings): Promise<void> {
+async function writeReports(
+  { result, summary }: Assessment,
+  dataSets: readonly JobFiles[],
+  settings: Settings,
+): Promise<void> {
   const context: ReportContext = {
     summary,
     charts: dataSets.length === 1 ? dataSets[0].job.charts(result) : [],
     pages: pageOf,
     ...(process.stdout.columns === undefined ? {} : { width: process.stdout.columns }),
   };
-  const printed = await REPORTS[settings.format as keyof typeof REPORTS].render(result, { ...context, color: colorful(settings) });
+  const printed = await REPORTS[settings.format as keyof typeof REPORTS].render(result, {
+    ...context,
+    color: colorful(settings),
+  });
   process.stdout.write(printed.endsWith('\n') ? printed : `${printed}\n`);
   for (const path of settings.outputs) {
     const text = await reportForPath(path).render(result, { ...context, color: false });

@@ -12,7 +12,9 @@ import { presetNamed } from './settings.ts';
 /** Prints the registry, or one check with its thresholds. */
 export const listChecks = guard(async (id: string | undefined, flags: ChecksFlags) => {
   const preset = flags.for === undefined ? undefined : presetNamed(flags.for);
-  const listed = CHECKS.filter((check) => (id === undefined || check.id === id) && (preset === undefined || check.id in preset.checks));
+  const listed = CHECKS.filter(
+    (check) => (id === undefined || check.id === id) && (preset === undefined || check.id in preset.checks),
+  );
   if (id !== undefined && listed.length === 0) throw unknownCheck(id);
   const rows = listed.map((check) => ({
     id: check.id,
@@ -20,13 +22,19 @@ export const listChecks = guard(async (id: string | undefined, flags: ChecksFlag
     title: check.failureTitle,
     status: check.status,
     since: check.since,
-    presets: Object.values(PRESETS).filter((p) => check.id in p.checks).map((p) => p.id),
-    blocksIn: Object.values(PRESETS).filter((p) => p.checks[check.id]?.blocking).map((p) => p.id),
+    presets: Object.values(PRESETS)
+      .filter((p) => check.id in p.checks)
+      .map((p) => p.id),
+    blocksIn: Object.values(PRESETS)
+      .filter((p) => p.checks[check.id]?.blocking)
+      .map((p) => p.id),
     thresholds: preset === undefined ? check.thresholds : resolveThresholds(check, preset, {}),
   }));
   if (flags.format === 'json') return void process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
   for (const row of rows) {
-    process.stdout.write(`${row.id}\n  ${row.title}.\n  presets: ${row.presets.join(', ') || 'none'}; blocks in: ${row.blocksIn.join(', ') || 'none'}\n`);
+    process.stdout.write(
+      `${row.id}\n  ${row.title}.\n  presets: ${row.presets.join(', ') || 'none'}; blocks in: ${row.blocksIn.join(', ') || 'none'}\n`,
+    );
     for (const [name, { value, unit, source }] of Object.entries(row.thresholds))
       process.stdout.write(`  ${name} = ${formatNumber(value, unit)}   (${source})\n`);
   }

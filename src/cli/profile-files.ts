@@ -1,6 +1,6 @@
-import type { ProfileFlags } from './profile.ts';
 import { rolloutsJob } from '../rollouts/job.ts';
 import { judgeFiles } from './judge-files.ts';
+import type { ProfileFlags } from './profile.ts';
 
 /** `assay profile`: judges rollouts, and writes upstream's own profile files where asked. */
 export async function profileFiles(paths: readonly string[], flags: ProfileFlags): Promise<void> {

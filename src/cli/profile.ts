@@ -16,7 +16,12 @@ export const profileCommand = buildCommand<ProfileFlags, string[]>({
     flags: {
       ...commonFlags,
       ...rolloutFlags,
-      allowPartial: { kind: 'boolean', optional: true, withNegated: false, brief: 'Profile although some expected rollouts are missing' },
+      allowPartial: {
+        kind: 'boolean',
+        optional: true,
+        withNegated: false,
+        brief: 'Profile although some expected rollouts are missing',
+      },
       writeNemoGym: {
         kind: 'parsed',
         parse: (path: string) => path,
@@ -28,11 +33,19 @@ export const profileCommand = buildCommand<ProfileFlags, string[]>({
     positional: {
       kind: 'array',
       minimum: 1,
-      parameter: { parse: (path: string) => path, brief: 'Rollout files, folders, globs, or -', placeholder: 'rollouts' },
+      parameter: {
+        parse: (path: string) => path,
+        brief: 'Rollout files, folders, globs, or -',
+        placeholder: 'rollouts',
+      },
     },
   },
   docs: {
     brief: 'Rollouts in full: rewards, pass@k, success, lengths, diversity, verifier faults',
-    customUsage: ['rollouts.jsonl', 'rollouts.jsonl --answer extracted_answer --subset difficulty', 'rollouts.jsonl --write-nemo-gym out/'],
+    customUsage: [
+      'rollouts.jsonl',
+      'rollouts.jsonl --answer extracted_answer --subset difficulty',
+      'rollouts.jsonl --write-nemo-gym out/',
+    ],
   },
 });

@@ -76,7 +76,8 @@ function configurePreset(preset: Preset, config: Config): Preset {
   const checks = { ...preset.checks };
   for (const [id, { blocking, enabled }] of Object.entries(config.checks ?? {})) {
     if (enabled === false) delete checks[id];
-    else if (blocking !== undefined || enabled === true) checks[id] = { ...checks[id], blocking: blocking ?? checks[id]?.blocking ?? false };
+    else if (blocking !== undefined || enabled === true)
+      checks[id] = { ...checks[id], blocking: blocking ?? checks[id]?.blocking ?? false };
   }
   return { ...preset, checks };
 }
@@ -94,14 +95,27 @@ export function parseOverrides(settings: readonly string[]): ThresholdOverrides 
   return Object.fromEntries(
     settings.map((setting) => {
       const match = /^([^.=]+)\.([^=]+)=(.+)$/.exec(setting);
-      if (match === null) throw new InputError(`--set ${setting}: expected check.threshold=value, for instance verifier-too-strict.minimum=0.2`);
+      if (match === null)
+        throw new InputError(
+          `--set ${setting}: expected check.threshold=value, for instance verifier-too-strict.minimum=0.2`,
+        );
       const [, id, name, text] = match;
       const check = CHECKS.find((c) => c.id === id);
-      if (check === undefined) throw new InputError(`--set ${setting}: no check is called ${id}${didYouMean(id, CHECKS.map((c) => c.id))}`);
+      if (check === undefined)
+        throw new InputError(
+          `--set ${setting}: no check is called ${id}${didYouMean(
+            id,
+            CHECKS.map((c) => c.id),
+          )}`,
+        );
       const names = Object.keys(check.thresholds);
-      if (!names.includes(name)) throw new InputError(`--set ${setting}: ${id} has no threshold ${name}${didYouMean(name, names)} (there are ${names.join(', ') || 'none'})`);
+      if (!names.includes(name))
+        throw new InputError(
+          `--set ${setting}: ${id} has no threshold ${name}${didYouMean(name, names)} (there are ${names.join(', ') || 'none'})`,
+        );
       const value = Number(text);
-      if (text.trim() === '' || !Number.isFinite(value)) throw new InputError(`--set ${setting}: found "${text}", expected a number`);
+      if (text.trim() === '' || !Number.isFinite(value))
+        throw new InputError(`--set ${setting}: found "${text}", expected a number`);
       return [`${id}.${name}`, value];
     }),
   );
@@ -115,7 +129,15 @@ function rolloutOptions(flags: RolloutFlags, env: NodeJS.ProcessEnv, config: Con
     task_type: flags.taskType ?? config['task-type'],
   };
   const map = {
-    ...(mapText === undefined ? {} : typeof mapText === 'string' ? parseMap(mapText) : parseMap(Object.entries(mapText).map((e) => e.join('=')).join(','))),
+    ...(mapText === undefined
+      ? {}
+      : typeof mapText === 'string'
+        ? parseMap(mapText)
+        : parseMap(
+            Object.entries(mapText)
+              .map((e) => e.join('='))
+              .join(','),
+          )),
     ...Object.fromEntries(Object.entries(named).filter(([, path]) => path !== undefined)),
   };
   const inputs = flags.inputs ?? config.inputs;

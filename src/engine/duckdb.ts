@@ -72,7 +72,7 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<Engine> {
     },
     close() {
       // Tearing the tables down takes a while; a command that ends now need not wait for it.
-      setTimeout(() => opening?.then(closeOpened, () => {}), 0).unref();
+      setTimeout(() => opening?.then(closeOpened, () => {}), 250).unref();
     },
   };
 }

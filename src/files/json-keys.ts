@@ -22,6 +22,9 @@ export interface ScanNode {
 /** One key of a node as it was spelled, and which keys followed it last. */
 export interface KeyEntry extends JsonKey {
   readonly bytes: Uint8Array;
+  readonly length: number;
+  /** The bytes four at a time; the last word ends with the last byte. Empty for keys of less than four bytes. */
+  readonly words: readonly number[];
   readonly child: ScanNode | undefined;
   /** The entry of the same key in its first spelling: where sightings are noted. */
   readonly first: KeyEntry | undefined;
@@ -66,7 +69,16 @@ function entryOf(
   child: ScanNode | undefined,
   first: KeyEntry | undefined,
 ): KeyEntry {
-  return { bytes, text, id, child, first, chain: undefined, next: undefined, other: undefined, seen: 0 };
+  const { length } = bytes;
+  const words = length < 4 ? [] : wordsOf(Buffer.from(bytes.buffer, bytes.byteOffset, length));
+  return { bytes, length, words, text, id, child, first, chain: undefined, next: undefined, other: undefined, seen: 0 };
+}
+
+function wordsOf(bytes: Buffer): number[] {
+  const words: number[] = [];
+  for (let at = 0; at + 4 < bytes.length; at += 4) words.push(bytes.readInt32LE(at));
+  words.push(bytes.readInt32LE(bytes.length - 4));
+  return words;
 }
 
 /** The entry of the key in buffer[start, end), which the last row did not have here. */

@@ -9,6 +9,8 @@ export const TEXT_ROOM = 64;
 export interface Kernel {
   /** The whole memory; a new view after `grow`. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The same memory for reading words. */
+  readonly view: DataView<ArrayBuffer>;
   /** Makes the memory at least `size` bytes long and keeps its content; older views are void afterwards. */
   grow(size: number): void;
   /** From behind an opening quote to behind the closing one, or -1 when the string is not valid. */
@@ -35,19 +37,24 @@ let compiled: object | undefined;
 /** A kernel with a memory of its own. */
 export function createKernel(): Kernel {
   compiled ??= new WebAssembly.Module(Buffer.from(KERNEL_CODE, 'base64'));
-  const exports = new WebAssembly.Instance(compiled).exports as Omit<Kernel, 'bytes' | 'grow'> & {
+  const exports = new WebAssembly.Instance(compiled).exports as Omit<Kernel, 'bytes' | 'view' | 'grow'> & {
     readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   };
   const { memory, skipString, skipValue, countCharacters, hashSpan, digest } = exports;
   let bytes = new Uint8Array(memory.buffer);
+  let view = new DataView(memory.buffer);
   return {
     get bytes() {
       return bytes;
+    },
+    get view() {
+      return view;
     },
     grow(size) {
       if (size <= bytes.length) return;
       memory.grow(Math.ceil((size - bytes.length) / PAGE));
       bytes = new Uint8Array(memory.buffer);
+      view = new DataView(memory.buffer);
     },
     skipString,
     skipValue,

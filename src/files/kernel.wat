@@ -234,11 +234,35 @@
         (br $block)))
     (local.get $count))
 
-  ;; Adds a span to the running hash: its length, then eight bytes at a time by the round of xxHash64's short inputs.
+  ;; One lane of xxHash64: folds eight bytes into an accumulator.
+  (func $round (param $h i64) (param $w i64) (result i64)
+    (i64.mul (i64.rotl (i64.add (local.get $h) (i64.mul (local.get $w) (i64.const 0xc2b2ae3d27d4eb4f)))
+      (i64.const 31)) (i64.const 0x9e3779b185ebca87)))
+
+  ;; Folds a value into the running hash, as xxHash64 folds its lanes and its last bytes.
+  (func $fold (param $h i64) (param $w i64) (result i64)
+    (i64.add (i64.mul (i64.rotl (i64.xor (local.get $h) (call $round (i64.const 0) (local.get $w)))
+      (i64.const 27)) (i64.const 0x9e3779b185ebca87)) (i64.const 0x85ebca77c2b2ae63)))
+
+  ;; Adds a span to the running hash: its length, then 32 bytes at a time in four lanes, then eight at a time.
   (func (export "hashSpan") (param $i i32) (param $end i32)
-    (local $h i64) (local $w i64) (local $left i32)
-    (local.set $h (i64.xor (i64.load (i32.const 512))
-      (i64.mul (i64.extend_i32_u (i32.sub (local.get $end) (local.get $i))) (i64.const 0x27d4eb2f165667c5))))
+    (local $h i64) (local $w i64) (local $left i32) (local $a i64) (local $b i64) (local $c i64) (local $d i64)
+    (local.set $h (call $fold (i64.load (i32.const 512))
+      (i64.extend_i32_u (i32.sub (local.get $end) (local.get $i)))))
+    (if (i32.ge_s (i32.sub (local.get $end) (local.get $i)) (i32.const 32))
+      (then
+        (local.set $a (i64.const 0x60ea27eeadc0b5d6))
+        (local.set $b (i64.const 0xc2b2ae3d27d4eb4f))
+        (local.set $d (i64.const 0x61c8864e7a143579))
+        (loop $next
+          (local.set $a (call $round (local.get $a) (i64.load (local.get $i))))
+          (local.set $b (call $round (local.get $b) (i64.load offset=8 (local.get $i))))
+          (local.set $c (call $round (local.get $c) (i64.load offset=16 (local.get $i))))
+          (local.set $d (call $round (local.get $d) (i64.load offset=24 (local.get $i))))
+          (local.set $i (i32.add (local.get $i) (i32.const 32)))
+          (br_if $next (i32.ge_s (i32.sub (local.get $end) (local.get $i)) (i32.const 32))))
+        (local.set $h (call $fold (call $fold (call $fold (call $fold (local.get $h)
+          (local.get $a)) (local.get $b)) (local.get $c)) (local.get $d)))))
     (block $done
       (loop $next
         (local.set $left (i32.sub (local.get $end) (local.get $i)))
@@ -247,10 +271,7 @@
         (if (i32.lt_s (local.get $left) (i32.const 8))
           (then (local.set $w (i64.and (local.get $w) (i64.sub
             (i64.shl (i64.const 1) (i64.extend_i32_u (i32.shl (local.get $left) (i32.const 3)))) (i64.const 1))))))
-        (local.set $h (i64.add (i64.mul (i64.rotl
-          (i64.xor (local.get $h) (i64.mul (i64.rotl (i64.mul (local.get $w) (i64.const 0xc2b2ae3d27d4eb4f))
-            (i64.const 31)) (i64.const 0x9e3779b185ebca87)))
-          (i64.const 27)) (i64.const 0x9e3779b185ebca87)) (i64.const 0x85ebca77c2b2ae63)))
+        (local.set $h (call $fold (local.get $h) (local.get $w)))
         (local.set $i (i32.add (local.get $i) (i32.const 8)))
         (br $next)))
     (i64.store (i32.const 512) (local.get $h)))

@@ -9,12 +9,22 @@ import { assay, ROOT } from '../support/cli.ts';
 import { temporaryFolder, writeTemporary } from '../support/rollouts.ts';
 
 const lines = (rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-const good = (count: number) => rewardRows(Array.from({ length: count }, (_, t) => [t % 2, 1, 0, (t + 1) % 2]), (t, r) => answer(`task ${t} answer ${r}`));
+const good = (count: number) =>
+  rewardRows(
+    Array.from({ length: count }, (_, t) => [t % 2, 1, 0, (t + 1) % 2]),
+    (t, r) => answer(`task ${t} answer ${r}`),
+  );
 const answer = (text: string) => ({
-  response: { output: [{ type: 'message', role: 'assistant', content: [{ type: 'output_text', text }] }], usage: { output_tokens: text.length } },
+  response: {
+    output: [{ type: 'message', role: 'assistant', content: [{ type: 'output_text', text }] }],
+    usage: { output_tokens: text.length },
+  },
 });
 
-async function judged(args: readonly string[], options: Parameters<typeof assay>[1] = {}): Promise<{ code: number | null; result: Result; stderr: string }> {
+async function judged(
+  args: readonly string[],
+  options: Parameters<typeof assay>[1] = {},
+): Promise<{ code: number | null; result: Result; stderr: string }> {
   const run = await assay(['check', '--format', 'json', ...args], options);
   expect(run.stdout, run.stderr).toMatch(/^\{/);
   return { code: run.code, result: resultSchema.strict().parse(JSON.parse(run.stdout)), stderr: run.stderr };
@@ -41,7 +51,13 @@ test('the same input, configuration and seed give the same bytes', async () => {
 
 test('a sound file passes with exit code 0', async () => {
   const { code, result } = await judged([writeTemporary('rollouts.jsonl', lines(good(60)))]);
-  expect({ code, verdict: result.verdict, findings: result.checks.filter((c) => !['pass', 'not-applicable'].includes(c.outcome)).map((c) => `${c.id}: ${c.message}`) }).toEqual({
+  expect({
+    code,
+    verdict: result.verdict,
+    findings: result.checks
+      .filter((c) => !['pass', 'not-applicable'].includes(c.outcome))
+      .map((c) => `${c.id}: ${c.message}`),
+  }).toEqual({
     code: 0,
     verdict: 'pass',
     findings: [],
@@ -107,14 +123,21 @@ test('a threshold set by the user is used and shown with the source it replaced'
 
 test('flag wins over environment, environment over file, file over default', async () => {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, 'assay.toml'), 'for = "sft"\n[checks.verifier-too-strict]\nminimum = 0.01\nblocking = true\n');
+  writeFileSync(
+    join(folder, 'assay.toml'),
+    'for = "sft"\n[checks.verifier-too-strict]\nminimum = 0.01\nblocking = true\n',
+  );
   const file = join(ROOT, 'examples/rollouts.jsonl');
-  const preset = async (args: readonly string[], env: Record<string, string>) => (await judged([file, ...args], { cwd: folder, env })).result;
+  const preset = async (args: readonly string[], env: Record<string, string>) =>
+    (await judged([file, ...args], { cwd: folder, env })).result;
   expect((await preset(['--for', 'rl'], { ASSAY_FOR: 'dpo' })).preset).toBe('rl');
   expect((await preset([], { ASSAY_FOR: 'dpo' })).preset).toBe('dpo');
   const fromFile = await preset([], {});
   expect(fromFile.preset).toBe('sft');
-  expect(fromFile.checks.find((c) => c.id === 'verifier-too-strict')).toMatchObject({ blocking: true, thresholds: { minimum: { value: 0.01 } } });
+  expect(fromFile.checks.find((c) => c.id === 'verifier-too-strict')).toMatchObject({
+    blocking: true,
+    thresholds: { minimum: { value: 0.01 } },
+  });
 });
 
 test.each([
@@ -122,12 +145,28 @@ test.each([
   ['an unknown command', ['chekc', 'x.jsonl'], /chekc|check/],
   ['no input', ['check'], /path/i],
   ['a missing file', ['check', 'nowhere.jsonl'], /nowhere\.jsonl: no such file/],
-  ['an unknown preset', ['check', 'examples/rollouts.jsonl', '--for', 'rf'], /--for rf: expected one of .*did you mean rl/],
+  [
+    'an unknown preset',
+    ['check', 'examples/rollouts.jsonl', '--for', 'rf'],
+    /--for rf: expected one of .*did you mean rl/,
+  ],
   ['an unknown format', ['check', 'examples/rollouts.jsonl', '--format', 'jsn'], /did you mean json/],
   ['an unknown report extension', ['check', 'examples/rollouts.jsonl', '--output', 'report.docx'], /report\.docx/],
-  ['an unknown check', ['check', 'examples/rollouts.jsonl', '--set', 'uniform-group.maximum=1'], /did you mean uniform-groups/],
-  ['an unknown threshold', ['check', 'examples/rollouts.jsonl', '--set', 'verifier-too-strict.minimun=1'], /did you mean minimum/],
-  ['a threshold that is no number', ['check', 'examples/rollouts.jsonl', '--set', 'verifier-too-strict.minimum=low'], /found "low", expected a number/],
+  [
+    'an unknown check',
+    ['check', 'examples/rollouts.jsonl', '--set', 'uniform-group.maximum=1'],
+    /did you mean uniform-groups/,
+  ],
+  [
+    'an unknown threshold',
+    ['check', 'examples/rollouts.jsonl', '--set', 'verifier-too-strict.minimun=1'],
+    /did you mean minimum/,
+  ],
+  [
+    'a threshold that is no number',
+    ['check', 'examples/rollouts.jsonl', '--set', 'verifier-too-strict.minimum=low'],
+    /found "low", expected a number/,
+  ],
   ['an unknown map column', ['check', 'examples/rollouts.jsonl', '--map', 'rewards=score'], /did you mean reward/],
   ['an unknown page', ['explain', 'uniform-group'], /did you mean uniform-groups/],
 ] as const)('%s ends with 2 and a message that helps', async (_, args, message) => {

@@ -14,8 +14,13 @@ test('the packed tarball installs into an empty project, and its command and lib
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   expect(tarball).toBeDefined();
   writeFileSync(join(project, 'package.json'), '{ "name": "empty", "private": true, "type": "module" }\n');
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', join(folder, String(tarball))], { ...options, cwd: project });
-  const rows = Array.from({ length: 40 }, (_, t) => JSON.stringify({ _ng_task_index: t, _ng_rollout_index: 0, reward: t % 2 })).join('\n');
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', join(folder, String(tarball))], {
+    ...options,
+    cwd: project,
+  });
+  const rows = Array.from({ length: 40 }, (_, t) =>
+    JSON.stringify({ _ng_task_index: t, _ng_rollout_index: 0, reward: t % 2 }),
+  ).join('\n');
   writeFileSync(join(project, 'rollouts.jsonl'), `${rows}\n`);
   const run = (script: string) => execFileSync('sh', ['-c', script], { ...options, cwd: project });
   expect(run('npx assay check rollouts.jsonl --fail-on never --output report.html')).toMatch(/rollouts/);

@@ -8,7 +8,10 @@ import { assay, ROOT } from '../support/cli.ts';
 
 const DATA = join(ROOT, '../shared/data/nemo-gym');
 const files = existsSync(DATA)
-  ? globSync('*/*rollouts*.jsonl', { cwd: DATA, ignore: ['*/*_materialized_inputs.jsonl', '*/*_reward_profiling.jsonl'] }).sort()
+  ? globSync('*/*rollouts*.jsonl', {
+      cwd: DATA,
+      ignore: ['*/*_materialized_inputs.jsonl', '*/*_reward_profiling.jsonl'],
+    }).sort()
   : [];
 
 describe.skipIf(files.length === 0)('every real rollout file (../shared/data/nemo-gym)', () => {
@@ -16,7 +19,9 @@ describe.skipIf(files.length === 0)('every real rollout file (../shared/data/nem
     const path = join(DATA, file);
     const run = await assay(['check', path, '--format', 'json', '--for', 'rl']);
     expect(run.stderr).not.toMatch(/fault of Assay/);
-    const written = readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '').length;
+    const written = readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '').length;
     expect(run.stdout, run.stderr).toMatch(/^\{/);
     const result = resultSchema.strict().parse(JSON.parse(run.stdout));
     const [input] = result.inputs;

@@ -10,6 +10,8 @@ export default class ClosingLine implements Reporter {
     }
     const skipped = counts.skipped + counts.pending;
     // After the default reporter, which writes its summary in the same turn.
-    process.once('exit', () => console.log(`${counts.passed} passed, ${counts.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`));
+    process.once('exit', () =>
+      console.log(`${counts.passed} passed, ${counts.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`),
+    );
   }
 }

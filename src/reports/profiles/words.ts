@@ -1,5 +1,6 @@
 import type { Unit } from '../../check.ts';
 import { formatInterval, formatNumber } from '../../units.ts';
+import type { Fact } from './profile.ts';
 
 interface EstimateLike {
   readonly value: number;
@@ -35,4 +36,9 @@ export function count(value: number): string {
 /** The values of `all` that a table with few lines shows: powers of two and the last. */
 export function milestones<T extends { readonly k: number }>(all: readonly T[]): T[] {
   return all.filter(({ k }, i) => (k & (k - 1)) === 0 || i === all.length - 1);
+}
+
+/** The same facts without notes that say nothing. */
+export function withoutEmptyNotes(facts: readonly Fact[]): Fact[] {
+  return facts.map(({ label, value, note }) => (note === undefined ? { label, value } : { label, value, note }));
 }

@@ -70,6 +70,12 @@ describe('the charts of a rollouts run', () => {
     expect(table.rows).toHaveLength(11);
   });
 
+  it('say so where all rollouts are of one type', () => {
+    const types = [{ type: 'x', rollouts: 5, tasks: 5, share: 1 }];
+    const { reading } = chart('task-types', withMetrics({ taskTypes: { by: 'agent', types, missing: [] } }))!;
+    expect(reading).toBe('All rollouts are of one type, by agent.');
+  });
+
   it('keep task types apart whose labels were cut alike', () => {
     const long = 'a very long common beginning of the name of a task type ';
     const types = ['x', 'y'].map((end) => ({ type: long + end, rollouts: 1, tasks: 1, share: 0.5 }));

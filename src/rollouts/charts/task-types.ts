@@ -41,10 +41,15 @@ export function taskTypes({ taskTypes: mix }: RolloutMetrics, result: Pick<Resul
   };
   const line =
     limits.length === 0 ? '' : ` Dashed line: ${formatNumber(limits[0].value, 'share')} (dominant-task-type).`;
+  const by = plainText(mix.by, { max: 60 });
+  const headline =
+    types.length === 1
+      ? `All rollouts are of one type, by ${by}.`
+      : `The largest of ${formatNumber(types.length, 'types')}, by ${by}, makes up ${values[0].label} of the rollouts.`;
   return defineChart({
     id: 'task-types',
     title: 'Task types',
-    reading: `The largest of ${formatNumber(types.length, 'types')}, by ${plainText(mix.by, { max: 60 })}, makes up ${values[0].label} of the rollouts.${line}`,
+    reading: `${headline}${line}`,
     table: {
       columns: ['task type', 'share', 'rollouts', 'tasks'],
       rows: [
