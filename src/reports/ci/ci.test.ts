@@ -194,10 +194,10 @@ describe('the SARIF report', () => {
   });
 
   it('writes paths as URIs: relative stays relative, absolute becomes a file URI', () => {
-    expect([uriOf('a b/c#d.jsonl'), uriOf('../x.jsonl'), uriOf('/tmp/x.jsonl'), uriOf('C:\\runs\\x.jsonl')]).toEqual([
+    expect([uriOf('a b/c#d.jsonl'), uriOf('../x.jsonl'), uriOf('/data/x.jsonl'), uriOf('C:\\runs\\x.jsonl')]).toEqual([
       'a%20b/c%23d.jsonl',
       '../x.jsonl',
-      'file:///tmp/x.jsonl',
+      'file:///data/x.jsonl',
       'file:///C:/runs/x.jsonl',
     ]);
   });
