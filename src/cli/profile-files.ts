@@ -1,3 +1,4 @@
+import type { InputFile } from '../files/inputs.ts';
 import { rolloutsJob } from '../rollouts/job.ts';
 import { judgeFiles } from './judge-files.ts';
 import type { ProfileFlags } from './profile.ts';
@@ -13,11 +14,24 @@ export async function profileFiles(paths: readonly string[], flags: ProfileFlags
 }
 
 async function writeProfiles(
-  files: Parameters<typeof import('../rollouts/write-nemo-gym.ts').writeNemoGymFiles>[0],
+  files: readonly InputFile[],
   folder: string,
   { inputs, allowPartial = false, quiet = false }: ProfileFlags,
 ): Promise<void> {
   const { writeNemoGymFiles } = await import('../rollouts/write-nemo-gym.ts');
   const written = await writeNemoGymFiles(files, folder, { allowPartial, ...(inputs === undefined ? {} : { inputs }) });
-  if (!quiet) for (const path of written.paths) process.stderr.write(`wrote ${path}\n`);
+  if (quiet) return;
+  for (const { rollouts, inputs: used, paths, skippedCount, withoutAgentCount } of written.profiles) {
+    for (const path of paths) process.stderr.write(`wrote ${path}\n`);
+    if (used === undefined)
+      process.stderr.write(
+        `${rollouts}: no materialized inputs, so only the aggregate file was written (--inputs FILE)\n`,
+      );
+    if (skippedCount > 0)
+      process.stderr.write(`${rollouts}: ${skippedCount} unreadable rows are in none of the files\n`);
+    if (withoutAgentCount > 0)
+      process.stderr.write(
+        `${rollouts}: ${withoutAgentCount} rows without an agent are not in the aggregate file, as upstream does\n`,
+      );
+  }
 }

@@ -77,6 +77,13 @@ describe('the JUnit report', () => {
     ]);
   });
 
+  it('counts an advisory failure as passed, as the exit code does, and says so in the output', () => {
+    const checks = sampleResult.checks.map((check) => ({ ...check, blocking: false }));
+    const advisory = junit.render({ ...sampleResult, checks }, CONTEXT) as string;
+    expect(advisory).toContain('failures="0"');
+    expect(advisory).toMatch(/<system-out>fail: /);
+  });
+
   it('escapes markup and drops what XML forbids', () => {
     const hostile = junit.render(
       { ...sampleResult, checks: [{ ...sampleResult.checks[0], message: 'a<b>&"\u0000\ufffe]]>' }] },

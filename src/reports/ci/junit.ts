@@ -4,7 +4,10 @@ import { evidenceText } from '../evidence-text.ts';
 import { adviceOf } from '../findings.ts';
 import { defineReport } from '../report.ts';
 
-/** One test case per check, for CI systems that read JUnit's XML. A warning passes and says so in its output. */
+/**
+ * One test case per check, for CI systems that read JUnit's XML. Only what decides the verdict is a failure, so that CI and
+ * the exit code agree; a warning or an advisory failure passes and says so in its output.
+ */
 export const junit = defineReport({ id: 'junit', extensions: ['.xml'], render: renderJunit });
 
 function renderJunit(result: Result): string {
@@ -27,9 +30,8 @@ function renderJunit(result: Result): string {
 }
 
 function countsOf(checks: readonly CheckResult[]): string {
-  const count = (...outcomes: CheckResult['outcome'][]) =>
-    checks.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  return `tests="${checks.length}" failures="${count('fail')}" errors="${count('error')}" skipped="${count('inconclusive', 'not-applicable')}"`;
+  const count = (element: string) => checks.filter((check) => elementOf(check) === element).length;
+  return `tests="${checks.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
 }
 
 const ELEMENTS: Readonly<Partial<Record<CheckResult['outcome'], string>>> = {
@@ -39,20 +41,23 @@ const ELEMENTS: Readonly<Partial<Record<CheckResult['outcome'], string>>> = {
   'not-applicable': 'skipped',
 };
 
+function elementOf({ outcome, blocking }: CheckResult): string | undefined {
+  return outcome === 'fail' && !blocking ? undefined : ELEMENTS[outcome];
+}
+
 function testCase(check: CheckResult, preset: string): string[] {
   const open = `    <testcase classname="${escapeXml(`assay.${preset}`)}" name="${escapeXml(check.id)}" time="0"`;
-  const element = ELEMENTS[check.outcome];
+  const element = elementOf(check);
   if (element === 'skipped')
     return [`${open}>`, `      <skipped message="${escapeXml(check.message)}"/>`, '    </testcase>'];
   if (element !== undefined) {
-    const type = check.blocking ? 'blocking' : 'advisory';
     const body = [adviceOf(check) ?? '', ...check.evidence.map(evidenceText)]
       .filter((part) => part !== '')
       .map(escapeXml)
       .join('\n');
     return [
       `${open}>`,
-      `      <${element} message="${escapeXml(check.message)}" type="${type}">${body}</${element}>`,
+      `      <${element} message="${escapeXml(check.message)}" type="${escapeXml(check.id)}">${body}</${element}>`,
       '    </testcase>',
     ];
   }
