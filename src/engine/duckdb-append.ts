@@ -39,7 +39,7 @@ export function createAppender(
     if (count === 0) return;
     const chunk = api.create_data_chunk(types);
     api.data_chunk_set_size(chunk, count);
-    columns.forEach(({ type }, c) => writeColumn(api, chunk, c, type, pending[c], count));
+    columns.forEach(({ type }, c) => void writeColumn(api, chunk, c, type, pending[c], count));
     api.append_data_chunk(native, chunk);
     count = 0;
   }

@@ -11,7 +11,7 @@ import type { MappedColumn, RolloutLayout } from './layout.ts';
 import { compilePlan } from './plan.ts';
 import { recogniseLayout } from './recognise.ts';
 import { type BatchReader, createRolloutWriter, type RolloutWriter } from './rollout-writer.ts';
-import { type ParallelScan, scanParallel } from './scan-parallel.ts';
+import { type ParallelScan, startScanThreads } from './scan-parallel.ts';
 import { settleRollouts } from './settle.ts';
 
 export interface LoadOptions {
@@ -57,25 +57,24 @@ export async function loadRollouts(
     nestedFields = [],
     workers = Math.min(availableParallelism(), 8),
     progress,
-    rangeBytes = 8 << 20,
+    rangeBytes = 16 << 20,
     parallelBytes = 48 << 20,
   }: LoadOptions = {},
 ): Promise<LoadedRollouts> {
-  const sources: Source[] = [];
-  for (const file of files) {
-    const { rows, skipped } = await sampleFile(file, engine);
-    const isEmpty = rows.length === 0 && skipped === 0;
-    sources.push({ file, layout: isEmpty ? EMPTY : recogniseLayout(file.path, rows, { map }) });
-  }
-
-  const ranges = sources.flatMap(({ file }, index) =>
-    isSplittable(file) ? splitRanges(file, rangeBytes).map((range) => ({ ...range, file: index })) : [],
-  );
-  const splittableBytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-  const isParallel = workers > 1 && splittableBytes >= parallelBytes;
-  const layouts = sources.map(({ layout: { columns, fields } }) => ({ columns, fields, nestedFields }));
-  const scan = isParallel ? scanParallel({ ranges, layouts }, workers) : undefined;
+  const splittable = files.filter(isSplittable).reduce((sum, file) => sum + file.bytes, 0);
+  const threads =
+    workers > 1 && splittable >= parallelBytes
+      ? startScanThreads(Math.min(workers, Math.ceil(splittable / rangeBytes)))
+      : undefined;
   try {
+    const sources: Source[] = [];
+    for (const file of files) sources.push({ file, layout: await layoutOf(file, engine, map) });
+    const ranges = sources.flatMap(({ file }, index) =>
+      isSplittable(file) ? splitRanges(file, rangeBytes).map((range) => ({ ...range, file: index })) : [],
+    );
+    const layouts = sources.map(({ layout: { columns, fields } }) => ({ columns, fields, nestedFields }));
+    const scan = threads?.scan({ ranges, layouts });
+
     const writer = await createRolloutWriter(engine);
     for (const [index, source] of sources.entries()) {
       if (scan !== undefined && isSplittable(source.file)) await takeRanges(writer, scan, index, ranges, progress);
@@ -88,8 +87,17 @@ export async function loadRollouts(
       fields: writer.fields,
     };
   } finally {
-    scan?.close();
+    threads?.close();
   }
+}
+
+async function layoutOf(
+  file: InputFile,
+  engine: Engine,
+  map: Partial<Record<MappedColumn, string>>,
+): Promise<RolloutLayout> {
+  const { rows, skipped } = await sampleFile(file, engine);
+  return rows.length === 0 && skipped === 0 ? EMPTY : recogniseLayout(file.path, rows, { map });
 }
 
 /** A file without rows is readable; what it lacks is said by the checks. */
