@@ -1,6 +1,7 @@
 import type { JobFiles } from './detect.ts';
 import type { Engine } from './engine/connection.ts';
 import type { Progress } from './files/progress.ts';
+import type { AnyJob } from './job.ts';
 import type { Preset } from './presets/preset.ts';
 import type { CheckResult, Result, ResultInput } from './result.ts';
 import { runChecks, type ThresholdOverrides, verdictOf } from './run.ts';
@@ -63,5 +64,16 @@ export async function assess(
       checks,
       metrics: dataSets.length === 1 ? metrics[only.job.id] : metrics,
     },
+  };
+}
+
+/** The part of a Result that one job made: its checks, and its metrics where several jobs stand side by side. */
+export function resultOfJob(result: Result, job: AnyJob): Result {
+  const ids = new Set(job.checks.map((check) => check.id));
+  const own = result.metrics[job.id];
+  return {
+    ...result,
+    checks: result.checks.filter((check) => ids.has(check.id)),
+    metrics: own === undefined ? result.metrics : (own as Result['metrics']),
   };
 }

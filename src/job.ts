@@ -46,7 +46,7 @@ export interface Job<Tables, Options> {
   /** Every number of the report, JSON-ready. */
   readonly measure: (tables: Tables, options: Options, seed: number) => Record<string, unknown>;
   readonly checks: readonly Check<Tables>[];
-  /** Charts from a Result alone, so that any saved Result can be drawn again. */
+  /** Charts from a Result of this job alone, so that any saved Result can be drawn again; see `resultOfJob`. */
   readonly charts: (result: Result) => Chart[];
 }
 

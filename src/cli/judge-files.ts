@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { type Assessment, assess } from '../assess.ts';
+import { type Assessment, assess, resultOfJob } from '../assess.ts';
 import { groupByJob, type JobFiles } from '../detect.ts';
 import { openDuckDB } from '../engine/duckdb.ts';
 import { InputError } from '../files/errors.ts';
@@ -67,7 +67,7 @@ async function writeReports(
 ): Promise<void> {
   const context: ReportContext = {
     summary,
-    charts: dataSets.length === 1 ? dataSets[0].job.charts(result) : [],
+    charts: dataSets.flatMap(({ job }) => job.charts(resultOfJob(result, job))),
     pages: pageOf,
     ...(process.stdout.columns === undefined ? {} : { width: process.stdout.columns }),
   };

@@ -2,7 +2,7 @@ import type { Suspect } from '../check.ts';
 import { CHECKS } from '../checks.ts';
 import type { Engine } from '../engine/connection.ts';
 import { InputError } from '../files/errors.ts';
-import { fingerprint } from '../files/fingerprint.ts';
+import { reportInputs } from '../files/report-inputs.ts';
 import type { Job, Loaded } from '../job.ts';
 import type { Evidence } from '../result.ts';
 import { rolloutCharts } from './charts/charts.ts';
@@ -54,21 +54,13 @@ export const rolloutsJob: Job<RolloutTables, RolloutOptions> = {
     };
     return {
       tables,
-      inputs: await Promise.all(
-        loaded.files.map(async ({ file, layout, rows: count, skipped, skippedCount }) => ({
-          path: file.path,
-          kind: layout.id,
-          rows: count,
-          bytes: file.bytes,
-          fingerprint: await fingerprint(file),
-          skippedCount,
-          skipped: [...skipped],
-        })),
-      ),
+      inputs: await reportInputs(loaded.files.map((read) => ({ ...read, kind: read.layout.id }))),
       summary: summarise(
         loaded.files.map((file) => file.layout.title),
         tables,
-        inputs !== undefined && matched === undefined ? ['inputs not matched: the rollouts have no task index'] : [],
+        inputs !== undefined && matched === undefined
+          ? ['inputs file left aside: none of its tasks is among the rollouts']
+          : [],
       ),
       has: (table, column) => hasColumn(tables, table, column),
       select: (needs) => ({ ...tables, rollouts: selectColumns(rollouts, needs.rollouts ?? []) }),

@@ -1,0 +1,29 @@
+import type { ResultInput } from '../result.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { InputFile } from './inputs.ts';
+
+/** What a job's reader says of one file it read. */
+export interface ReadFile {
+  readonly file: InputFile;
+  /** The layout it was read as. */
+  readonly kind: string;
+  readonly rows: number;
+  /** Rows that could not be read, all of them counted and the first ones kept. */
+  readonly skipped: readonly { readonly line: number; readonly reason: string }[];
+  readonly skippedCount: number;
+}
+
+/** The files of a data set as the Result lists them, each with its fingerprint. */
+export function reportInputs(files: readonly ReadFile[]): Promise<ResultInput[]> {
+  return Promise.all(
+    files.map(async ({ file, kind, rows, skipped, skippedCount }) => ({
+      path: file.path,
+      kind,
+      rows,
+      bytes: file.bytes,
+      fingerprint: await fingerprint(file),
+      skippedCount,
+      skipped: [...skipped],
+    })),
+  );
+}
