@@ -1,4 +1,3 @@
-import type { ResultInput } from '../result.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { InputFile } from './inputs.ts';
 
@@ -13,8 +12,16 @@ export interface ReadFile {
   readonly skippedCount: number;
 }
 
+/** One file as the Result lists it. */
+export interface InputReport extends Omit<ReadFile, 'file' | 'skipped'> {
+  readonly path: string;
+  readonly bytes: number;
+  readonly fingerprint: string;
+  readonly skipped: { line: number; reason: string }[];
+}
+
 /** The files of a data set as the Result lists them, each with its fingerprint. */
-export function reportInputs(files: readonly ReadFile[]): Promise<ResultInput[]> {
+export function reportInputs(files: readonly ReadFile[]): Promise<InputReport[]> {
   return Promise.all(
     files.map(async ({ file, kind, rows, skipped, skippedCount }) => ({
       path: file.path,

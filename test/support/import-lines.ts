@@ -30,7 +30,8 @@ const DOORS: readonly { readonly from: RegExp; readonly to: RegExp; readonly why
 const ROOMS: readonly { readonly files: RegExp; readonly may: readonly string[] }[] = [
   { files: /^stats\//, may: ['stats'] },
   { files: /^engine\//, may: ['engine'] },
-  { files: /^files\//, may: ['files'] },
+  // Parquet is read by the engine, row by row as JSON text.
+  { files: /^files\//, may: ['files', 'engine'] },
   { files: /^charts\//, may: ['charts', 'stats', ...SHARED] },
   { files: /^presets\//, may: ['presets'] },
   // A check is pure: it sees its job's frame and the statistics, never the engine or a file.
