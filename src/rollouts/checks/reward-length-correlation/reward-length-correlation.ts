@@ -2,6 +2,7 @@ import { defineCheck, estimateValue, judgeAgainst, type Suspect } from '../../..
 import type { ClusteredEstimate } from '../../../stats/clustered-mean-of-moments.ts';
 import { clusteredSpearman } from '../../../stats/clustered-spearman.ts';
 import { wilsonInterval } from '../../../stats/wilson-interval.ts';
+import { withinClusterSpearman } from '../../../stats/within-cluster-spearman.ts';
 import { formatInterval, formatNumber } from '../../../units.ts';
 import type { RolloutFrame, RolloutTables } from '../../frame.ts';
 import { doubt } from '../../judging/doubt.ts';
@@ -25,8 +26,9 @@ export default defineCheck<RolloutTables>({
   measure({ rollouts }, { thresholds }) {
     const rewards = policyRewards(rollouts);
     const { lengths, by } = lengthsOf(rollouts, rewards);
-    const { overall, within: pooled } = clusteredSpearman(lengths, rewards, rollouts.offsets);
+    const pooled = withinClusterSpearman(lengths, rewards, rollouts.offsets);
     const within = pooled && boundUnanimous(pooled);
+    const overall = within === undefined ? clusteredSpearman(lengths, rewards, rollouts.offsets).overall : undefined;
     const judged = within ?? overall;
     if (judged === undefined) return { n: 0, values: {} };
     const where = within === undefined ? 'over all tasks, which mixes in how tasks differ' : 'within tasks';
