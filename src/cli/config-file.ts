@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
 import { CHECKS } from '../checks.ts';
@@ -40,24 +39,11 @@ export const configSchema = z
 
 export type Config = z.infer<typeof configSchema>;
 
-/** The configuration in force: the named file, else the nearest one from `folder` upwards to the repository's root. */
-export function loadConfig(named: string | undefined, folder: string): Config {
-  if (named !== undefined) {
-    if (!existsSync(named)) throw new InputError(`${named}: no such configuration file`);
-    return readConfig(named) ?? {};
-  }
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    for (const name of ['assay.toml', 'pyproject.toml']) {
-      const path = join(at, name);
-      const config = existsSync(path) ? readConfig(path) : undefined;
-      if (config !== undefined) return config;
-    }
-    if (existsSync(join(at, '.git')) || dirname(at) === at) return {};
-  }
-}
-
-/** Parses one file; undefined for a pyproject.toml without `[tool.assay]`. */
-function readConfig(path: string): Config | undefined {
+/**
+ * Parses one configuration file; undefined for a pyproject.toml without `[tool.assay]`. Throws InputError with the file, the
+ * setting and the nearest name.
+ */
+export function readConfig(path: string): Config | undefined {
   let data: unknown;
   try {
     data = parse(readFileSync(path, 'utf8'));

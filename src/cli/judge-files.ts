@@ -28,7 +28,7 @@ export interface JudgeCommand {
 /** Judges the named inputs and writes the reports: the body of `check` and of the commands of one job. */
 export const judgeFiles = guard(
   async (paths: readonly string[], flags: CommonFlags & RolloutFlags, { command, job, afterwards }: JudgeCommand) => {
-    const settings = resolveSettings(flags, process.env, process.cwd());
+    const settings = await resolveSettings(flags, process.env, process.cwd());
     const files = await expandInputs(paths, { ignore: DERIVED_FILES });
     const dataSets = job === undefined ? await groupByJob(files, JOBS, rolloutsJob) : [{ job, files }];
     const assessment = await assessWithProgress(dataSets, command, settings);

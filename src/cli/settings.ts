@@ -8,8 +8,9 @@ import { REPORTS, reportForPath } from '../reports/reports.ts';
 import type { RolloutOptions } from '../rollouts/job.ts';
 import { parseMap } from '../rollouts/sources/parse-map.ts';
 import type { ThresholdOverrides } from '../run.ts';
-import { type Config, loadConfig } from './config-file.ts';
+import type { Config } from './config-file.ts';
 import { FAIL_ON, type FailOn } from './exit-codes.ts';
+import { loadConfig } from './find-config.ts';
 import type { CommonFlags, RolloutFlags } from './flags.ts';
 
 /** Everything a judging command was told, with flag over environment over file over default. */
@@ -28,8 +29,12 @@ export interface Settings {
 }
 
 /** Resolves flags, `ASSAY_*` variables and the configuration file. Throws InputError for anything unknown. */
-export function resolveSettings(flags: CommonFlags & RolloutFlags, env: NodeJS.ProcessEnv, folder: string): Settings {
-  const config = loadConfig(flags.config ?? env.ASSAY_CONFIG, folder);
+export async function resolveSettings(
+  flags: CommonFlags & RolloutFlags,
+  env: NodeJS.ProcessEnv,
+  folder: string,
+): Promise<Settings> {
+  const config = await loadConfig(flags.config ?? env.ASSAY_CONFIG, folder);
   const preset = configurePreset(presetNamed(flags.for ?? env.ASSAY_FOR ?? config.for ?? 'general'), config);
   const format = oneOf('format', flags.format ?? env.ASSAY_FORMAT ?? config.format ?? 'text', Object.keys(REPORTS));
   const outputs = flags.output ?? listOf(env.ASSAY_OUTPUT ?? config.output);
