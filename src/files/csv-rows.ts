@@ -1,4 +1,4 @@
-import { extname } from 'node:path';
+import { isUtf8 } from 'node:buffer';
 import { openBytes } from './decompress.ts';
 import { InputError } from './errors.ts';
 import type { InputFile } from './inputs.ts';
@@ -37,9 +37,10 @@ export async function scanCsv(
   { onBytes = () => {} }: { onBytes?: (count: number) => void } = {},
 ): Promise<void> {
   let names: string[] | undefined;
-  const splitter = createRecordSplitter(file.path, ({ cells, line, lines }) => {
+  const splitter = createRecordSplitter(file.path, ({ cells, isText, line, lines }) => {
     let text = '';
-    if (names === undefined) names = cells;
+    if (!isText) sink.skip(line, 'invalid UTF-8');
+    else if (names === undefined) names = cells;
     else if (cells.length !== names.length) {
       if (cells.length > 1 || cells[0] !== '')
         sink.skip(line, `found ${cells.length} cells, expected ${names.length} as in the first line`);
@@ -78,6 +79,8 @@ function jsonOf(cell: string): string {
 
 interface CsvRecord {
   readonly cells: string[];
+  /** The record's bytes are UTF-8. */
+  readonly isText: boolean;
   /** Line the record starts on, from 1, and how many lines it takes. */
   readonly line: number;
   readonly lines: number;
@@ -96,8 +99,8 @@ function createRecordSplitter(path: string, emit: (record: CsvRecord) => void) {
   function emitRecord(end: number): void {
     const text = held.toString('utf8', 0, end).replace(/\r?\n$/, '');
     const clean = line === 1 ? text.replace(/^\uFEFF/, '') : text;
-    delimiter ??= path.toLowerCase().includes('.tsv') || extname(path) === '.tsv' ? '\t' : detectDelimiter(clean);
-    emit({ cells: splitCells(clean, delimiter), line, lines });
+    delimiter ??= /\.tsv(\.(gz|zst))?$/i.test(path) ? '\t' : detectDelimiter(clean);
+    emit({ cells: splitCells(clean, delimiter), isText: isUtf8(held.subarray(0, end)), line, lines });
     held = held.subarray(end);
     line += lines;
     lines = searched = 0;

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { pipeline, type Transform } from 'node:stream';
+import { pipeline, Readable, type Transform } from 'node:stream';
 import zlib from 'node:zlib';
 import { InputError } from './errors.ts';
 import type { InputFile } from './inputs.ts';
@@ -8,21 +8,58 @@ import { unpackZstd } from './zstd-frames.ts';
 export interface OpenOptions {
   /** Hears of bytes as they are read from disk, packed as they are. */
   readonly onBytes?: (count: number) => void;
-  /** Yields what a damaged archive still gives, in small pieces, and no error where it ends early. */
-  readonly salvage?: boolean;
+  /** Reads a damaged archive for all it still gives, without an error where it just ends early. */
+  readonly salvage?: Salvage;
 }
+
+/**
+ * Decoders keep what they unpacked in the same step as an error to themselves, so close to an error the steps must be
+ * small.
+ */
+export interface Salvage {
+  /** From this packed byte on, the decoder gets `step` bytes at a time. */
+  readonly from: number;
+  readonly step: number;
+  /** Hears how many packed bytes the decoder has been given. */
+  readonly onStep: (given: number) => void;
+}
+
+const READ_BYTES = 1 << 20;
+/** Packed bytes come in smaller pieces, so that the place of an error is better known. */
+const PACKED_READ_BYTES = 1 << 16;
 
 /** A file's bytes, unpacked; throws what is wrong with an archive when it gets there. */
 export async function* openBytes(
   { path, location, compression }: InputFile,
-  { onBytes = () => {}, salvage = false }: OpenOptions = {},
+  { onBytes = () => {}, salvage }: OpenOptions = {},
 ): AsyncGenerator<Buffer> {
-  const raw = createReadStream(location, { highWaterMark: salvage ? 4096 : 1 << 20 });
-  raw.on('data', (chunk) => onBytes(chunk.length));
-  raw.pause();
-  if (compression === 'none') yield* raw as AsyncIterable<Buffer>;
-  else if (compression === 'gzip') yield* through(raw, createGunzip(salvage));
-  else yield* unpackZstd(raw, () => createZstd(path, salvage));
+  const raw = createReadStream(location, {
+    highWaterMark: compression === 'none' ? READ_BYTES : PACKED_READ_BYTES,
+  });
+  const packed = inSteps(raw, onBytes, salvage);
+  const isLenient = salvage !== undefined;
+  if (compression === 'none') yield* packed;
+  else if (compression === 'gzip') yield* through(Readable.from(packed, { highWaterMark: 1 }), createGunzip(isLenient));
+  else yield* unpackZstd(packed, () => createZstd(path, isLenient));
+}
+
+async function* inSteps(
+  raw: AsyncIterable<Buffer>,
+  onBytes: (count: number) => void,
+  salvage: Salvage | undefined,
+): AsyncGenerator<Buffer> {
+  let given = 0;
+  for await (const chunk of raw) {
+    onBytes(chunk.length);
+    for (let from = 0; from < chunk.length; ) {
+      const isClose = salvage !== undefined && given + chunk.length - from > salvage.from;
+      const piece = isClose ? chunk.subarray(from, from + salvage.step) : chunk.subarray(from);
+      from += piece.length;
+      given += piece.length;
+      salvage?.onStep(given);
+      yield piece;
+    }
+  }
 }
 
 /** Pipes a stream through a decoder; leaving the loop early closes both. */
@@ -31,20 +68,20 @@ export async function* through(source: NodeJS.ReadableStream, decoder: Transform
   yield* decoder as AsyncIterable<Buffer>;
 }
 
-function createGunzip(salvage: boolean): Transform {
+function createGunzip(isLenient: boolean): Transform {
   return zlib.createGunzip({
     chunkSize: 1 << 18,
-    ...(salvage ? { finishFlush: zlib.constants.Z_SYNC_FLUSH } : {}),
+    ...(isLenient ? { finishFlush: zlib.constants.Z_SYNC_FLUSH } : {}),
   });
 }
 
-function createZstd(path: string, salvage: boolean): Transform {
+function createZstd(path: string, isLenient: boolean): Transform {
   if (zlib.createZstdDecompress === undefined)
     throw new InputError(
       `${path}: Node ${process.versions.node} cannot read .zst files; use Node 22.15 or newer, or unpack it`,
     );
   return zlib.createZstdDecompress({
     chunkSize: 1 << 18,
-    ...(salvage ? { finishFlush: zlib.constants.ZSTD_e_flush } : {}),
+    ...(isLenient ? { finishFlush: zlib.constants.ZSTD_e_flush } : {}),
   });
 }

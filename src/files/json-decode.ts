@@ -23,7 +23,8 @@ export function decodeJsonNumber(buffer: Uint8Array, start: number, end: number)
   if (mantissa > Number.MAX_SAFE_INTEGER) return slowNumber(buffer, start, end);
   // Exact: the mantissa is below 2^53 and the power of ten is exactly representable, so one division rounds once.
   const magnitude = fraction < 0 ? mantissa : mantissa / POWERS_OF_TEN[end - fraction - 1];
-  return negative ? -magnitude : magnitude;
+  // A whole number has no negative zero in Python.
+  return negative && (mantissa > 0 || fraction >= 0) ? -magnitude : magnitude;
 }
 
 function slowNumber(buffer: Uint8Array, start: number, end: number): number {

@@ -53,15 +53,20 @@ export function createLineScanner(
   /** A byte order mark may stand before the first line of a file. */
   let startsFile = true;
 
+  const tooLong = `longer than ${maxLineBytes} bytes`;
   const rescan = { onRestart: () => sink.begin(kernel) };
 
   /** Scans the line at `from` and returns the offset of its line feed. */
-  function scanLine(from: number, checkText: boolean): number {
+  function scanLine(from: number, checkText: boolean, mayBeLong: boolean): number {
     const start = skipLineSpace(buffer, from);
     if (buffer[start] === LINE_FEED) return start;
-    if (checkText) {
+    if (checkText || mayBeLong) {
       const to = text.indexOf(LINE_FEED, start);
-      if (!isUtf8(buffer.subarray(from, to))) {
+      if (to - from > maxLineBytes) {
+        sink.skip(line, tooLong);
+        return to;
+      }
+      if (checkText && !isUtf8(buffer.subarray(from, to))) {
         sink.skip(line, 'invalid UTF-8');
         return to;
       }
@@ -87,15 +92,16 @@ export function createLineScanner(
     const saved = buffer[end];
     buffer[end] = 0;
     const checkText = !isUtf8(buffer.subarray(TEXT_START, end));
+    const mayBeLong = end - TEXT_START > maxLineBytes;
     let from = TEXT_START;
     if (dropping) {
       from = text.indexOf(LINE_FEED, from) + 1;
-      sink.skip(line++, `longer than ${maxLineBytes} bytes`);
+      sink.skip(line++, tooLong);
       dropping = false;
     }
     if (line === 1 && startsFile && hasByteOrderMark(buffer, from)) from += 3;
     while (from < end) {
-      from = scanLine(from, checkText) + 1;
+      from = scanLine(from, checkText, mayBeLong) + 1;
       line++;
     }
     buffer[end] = saved;

@@ -6,6 +6,7 @@ import type { LineScanner } from './line-scanner.ts';
 
 const CHUNK_BYTES = 1 << 20;
 const TAIL_BYTES = 1 << 16;
+const SALVAGE_STEPS = [64, 1];
 const LINE_FEED = 0x0a;
 
 /** A stretch of a plain file; it owns the lines that start in [start, end). */
@@ -83,6 +84,11 @@ export async function scanStream(
   onBytes: (count: number) => void = () => {},
 ): Promise<string | undefined> {
   let received = 0;
+  let packed = 0;
+  const countBytes = (count: number) => {
+    packed += count;
+    onBytes(count);
+  };
   const feed = (chunk: Buffer) => {
     scanner.reserve(chunk.length).set(chunk);
     scanner.commit(chunk.length);
@@ -90,26 +96,41 @@ export async function scanStream(
   };
   let problem: string | undefined;
   try {
-    for await (const chunk of openBytes(file, { onBytes })) feed(chunk);
+    for await (const chunk of openBytes(file, { onBytes: countBytes })) feed(chunk);
   } catch (error) {
     if (file.compression === 'none' || !(error instanceof Error) || error instanceof InputError) throw error;
     problem = `the ${file.compression} data ends early or is damaged (${error.message})`;
-    await salvage(file, received, feed);
+    await salvage(file, { received, packed }, feed);
   }
   scanner.finish(problem);
   return problem;
 }
 
-/** Decoders keep what they unpacked right before an error to themselves; a second, careful reading gets it. */
-async function salvage(file: InputFile, received: number, feed: (chunk: Buffer) => void): Promise<void> {
-  let passed = 0;
-  try {
-    for await (const chunk of openBytes(file, { salvage: true })) {
-      const fresh = chunk.subarray(Math.max(0, received - passed));
-      passed += chunk.length;
-      if (fresh.length > 0) feed(fresh);
+/** Feeds what careful readings of a damaged archive give beyond what the first one did, ever closer to the damage. */
+async function salvage(
+  file: InputFile,
+  { received, packed }: { received: number; packed: number },
+  feed: (chunk: Buffer) => void,
+): Promise<void> {
+  let from = packed - (1 << 18);
+  for (const step of SALVAGE_STEPS) {
+    let passed = 0;
+    let given = 0;
+    const onStep = (count: number) => {
+      given = count;
+    };
+    try {
+      for await (const chunk of openBytes(file, { salvage: { from, step, onStep } })) {
+        const fresh = chunk.subarray(Math.max(0, received - passed));
+        passed += chunk.length;
+        if (fresh.length > 0) feed(fresh);
+      }
+      return;
+    } catch {
+      // The first reading said what is wrong.
     }
-  } catch {
-    // The first reading said what is wrong.
+    received = Math.max(received, passed);
+    // Some steps may have been on their way when the decoder stopped.
+    from = given - 16 * step;
   }
 }

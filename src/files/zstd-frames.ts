@@ -15,7 +15,7 @@ export async function* unpackZstd(
     if (head.length === 0) return;
     if (head.length < 4) throw new Error('unexpected end of file');
     const magic = head.readUInt32LE(0);
-    if (magic === FRAME) yield* through(Readable.from(frameBytes(cursor)), createDecoder());
+    if (magic === FRAME) yield* through(Readable.from(frameBytes(cursor), { highWaterMark: 1 }), createDecoder());
     else if (magic >>> 4 === SKIPPABLE >>> 4) await skipFrame(cursor);
     else throw new Error('bytes that belong to no zstd frame');
   }
