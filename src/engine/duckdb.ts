@@ -19,6 +19,9 @@ const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'VARCHAR',
 };
 
+/** Files of this machine, no network and no extensions; nothing can undo it. */
+const LOCAL_ONLY = `SET allowed_directories = ['/']; SET enable_external_access = false; SET lock_configuration = true`;
+
 interface Opened {
   readonly api: Bindings;
   readonly database: Database;
@@ -92,7 +95,9 @@ async function open({ memoryLimit = '1GB', threads }: DuckDBOptions): Promise<Op
   };
   for (const [name, value] of Object.entries(settings)) api.set_config(config, name, value);
   const database = await api.open(':memory:', config);
-  return { api, database, connection: await api.connect(database) };
+  const connection = await api.connect(database);
+  await api.query(connection, LOCAL_ONLY);
+  return { api, database, connection };
 }
 
 function closeOpened({ api, database, connection }: Opened): void {

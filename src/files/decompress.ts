@@ -28,10 +28,30 @@ const READ_BYTES = 1 << 20;
 /** Packed bytes come in smaller pieces, so that the place of an error is better known. */
 const PACKED_READ_BYTES = 1 << 16;
 
-/** A file's bytes, unpacked; throws what is wrong with an archive when it gets there. */
-export async function* openBytes(
+/**
+ * A file's bytes, unpacked; throws what is wrong with an archive when it gets there, and InputError for UTF-16, which no
+ * reader here understands.
+ */
+export async function* openBytes(file: InputFile, options: OpenOptions = {}): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const chunk of unpackBytes(file, options)) {
+    if (isFirst && isUtf16(chunk))
+      throw new InputError(
+        `${file.path}: the text is UTF-16, expected UTF-8; convert it, for instance with iconv -f UTF-16 -t UTF-8`,
+      );
+    isFirst = false;
+    yield chunk;
+  }
+}
+
+/** A byte order mark of UTF-16 stands at the start. */
+function isUtf16(chunk: Buffer): boolean {
+  return (chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff);
+}
+
+async function* unpackBytes(
   { path, location, compression }: InputFile,
-  { onBytes = () => {}, salvage }: OpenOptions = {},
+  { onBytes = () => {}, salvage }: OpenOptions,
 ): AsyncGenerator<Buffer> {
   const raw = createReadStream(location, {
     highWaterMark: compression === 'none' ? READ_BYTES : PACKED_READ_BYTES,

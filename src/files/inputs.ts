@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { glob } from 'tinyglobby';
 import { InputError } from './errors.ts';
+import { parseJson } from './parse-json.ts';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 /** How rows are written, apart from any compression. */
@@ -26,6 +27,8 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
   '.parquet': 'parquet',
 };
 const COMPRESSIONS: Readonly<Record<string, Compression>> = { '.gz': 'gzip', '.zst': 'zstd' };
+/** A file named .json is taken for JSON lines when its first line is no longer than this and a row by itself. */
+const LINE_BYTES = 4 << 20;
 const READABLE = '**/*.{jsonl,ndjson,json,csv,tsv,parquet}{,.gz,.zst}';
 
 /**
@@ -38,15 +41,15 @@ export async function expandInputs(
 ): Promise<InputFile[]> {
   const found = new Map<string, InputFile>();
   for (const path of paths) {
-    for (const file of path === '-' ? [await spoolStandardInput()] : (await matches(path, ignore)).map(describe))
-      found.set(file.path, file);
+    const files = isStream(path) ? [await spoolStream(path)] : (await matches(path, ignore)).map(describe);
+    for (const file of files) found.set(file.path, file);
   }
   return [...found.values()];
 }
 
 async function matches(path: string, ignore: readonly string[]): Promise<string[]> {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isFile() || stat?.isFIFO() || stat?.isCharacterDevice()) return [path];
+  if (stat?.isFile()) return [path];
   const isFolder = stat?.isDirectory() ?? false;
   const { folder, pattern } = isFolder ? { folder: path.replace(/\/+$/, ''), pattern: READABLE } : splitPattern(path);
   const found = await glob(pattern, {
@@ -72,19 +75,41 @@ function describe(path: string): InputFile {
   return describeFile(path, path);
 }
 
-/** What a file is, from its first bytes; the name decides only where they leave a choice. */
+/**
+ * What a file is, from its first bytes; the name decides only where they leave a choice. Throws InputError when it cannot
+ * be read.
+ */
 export function describeFile(path: string, location: string): InputFile {
   const stat = statSync(location);
-  const head = readHead(location, 4096);
+  const head = readHead(path, location, 4096);
   const compression = sniffCompression(head);
+  return { path, location, bytes: stat.size, compression, encoding: encodingOf(path, location, compression, head) };
+}
+
+function encodingOf(path: string, location: string, compression: Compression, head: Buffer): Encoding {
   let name = path.toLowerCase();
   if (COMPRESSIONS[extname(name)] !== undefined) name = name.slice(0, -extname(name).length);
   const named = ENCODINGS[extname(name)];
-  const encoding =
-    compression === 'none' && head.subarray(0, 4).toString('latin1') === 'PAR1'
-      ? 'parquet'
-      : (named ?? (compression === 'none' ? sniffEncoding(head) : 'jsonl'));
-  return { path, location, bytes: stat.size, compression, encoding };
+  if (compression !== 'none') return named ?? 'jsonl';
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
+  if (named === 'json' && holdsLines(readHead(path, location, LINE_BYTES))) return 'jsonl';
+  return named ?? sniffEncoding(head);
+}
+
+/** Whether a text is one JSON object per line, as many files named .json are. */
+function holdsLines(head: Buffer): boolean {
+  const text = head
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  const end = text.indexOf('\n');
+  if (end < 0 || !text.startsWith('{') || !text.slice(end).trimStart().startsWith('{')) return false;
+  try {
+    parseJson(text.slice(0, end));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function sniffCompression(head: Buffer): Compression {
@@ -103,25 +128,37 @@ function sniffEncoding(head: Buffer): Encoding {
 }
 
 /** Up to `size` first bytes of a file. */
-export function readHead(path: string, size: number): Buffer {
-  const fd = openSync(path, 'r');
+function readHead(path: string, location: string, size: number): Buffer {
   try {
-    const buffer = Buffer.alloc(size);
-    let filled = 0;
-    while (filled < size) {
-      const count = readSync(fd, buffer, filled, size - filled, null);
-      if (count === 0) break;
-      filled += count;
+    const fd = openSync(location, 'r');
+    try {
+      const buffer = Buffer.alloc(Math.min(size, statSync(location).size));
+      let filled = 0;
+      while (filled < buffer.length) {
+        const count = readSync(fd, buffer, filled, buffer.length - filled, null);
+        if (count === 0) break;
+        filled += count;
+      }
+      return buffer.subarray(0, filled);
+    } finally {
+      closeSync(fd);
     }
-    return buffer.subarray(0, filled);
-  } finally {
-    closeSync(fd);
+  } catch (error) {
+    throw new InputError(`${path}: cannot be read (${error instanceof Error ? error.message : error})`, {
+      cause: error,
+    });
   }
 }
 
-/** Standard input can be read once, but a file is looked at before it is read: it goes to a temporary file first. */
-async function spoolStandardInput(): Promise<InputFile> {
+/** Standard input, a named pipe or a shell's `<(...)`. */
+function isStream(path: string): boolean {
+  const stat = path === '-' ? undefined : statSync(path, { throwIfNoEntry: false });
+  return path === '-' || stat?.isFIFO() === true || stat?.isCharacterDevice() === true;
+}
+
+/** A stream can be read once, but a file is looked at before it is read: it goes to a temporary file first. */
+async function spoolStream(path: string): Promise<InputFile> {
   const { spool } = await import('./temporary.ts');
-  const location = await spool(process.stdin, 'stdin');
-  return describeFile('-', location);
+  const location = await spool(path === '-' ? process.stdin : createReadStream(path), 'stream');
+  return describeFile(path, location);
 }

@@ -44,7 +44,9 @@ export async function scanDocument(
 function scanRows(kernel: Kernel, end: number, plan: PlanNode, sink: RowSink, problem: string | undefined): void {
   const { bytes } = kernel;
   const isText = isUtf8(bytes.subarray(TEXT_START, end));
+  /** Rows begun, and how many of them came to an end or were skipped. */
   let row = 0;
+  let done = 0;
 
   function scanRow(at: number): number {
     row++;
@@ -52,6 +54,7 @@ function scanRows(kernel: Kernel, end: number, plan: PlanNode, sink: RowSink, pr
       const stop = skipDocumentValue(kernel, at);
       if (!isUtf8(bytes.subarray(at, stop))) {
         sink.skip(row, 'invalid UTF-8');
+        done++;
         return stop;
       }
     }
@@ -59,6 +62,7 @@ function scanRows(kernel: Kernel, end: number, plan: PlanNode, sink: RowSink, pr
     const stop = scanJson(kernel, at, plan, sink, { lines: false, onRestart: () => sink.begin(kernel) });
     if (bytes[at] === 0x7b) sink.end(row);
     else sink.skip(row, `found ${describeValue(bytes[at])}, expected a JSON object`);
+    done++;
     return stop;
   }
 
@@ -77,10 +81,11 @@ function scanRows(kernel: Kernel, end: number, plan: PlanNode, sink: RowSink, pr
   const hasMark = bytes[TEXT_START] === 0xef && bytes[TEXT_START + 1] === 0xbb && bytes[TEXT_START + 2] === 0xbf;
   let at = skipDocumentSpace(bytes, hasMark ? TEXT_START + 3 : TEXT_START);
   const list = bytes[at] === 0x7b ? findRowList(kernel, at) : undefined;
-  const rowsBefore = () => row;
+  let isListRead = false;
   try {
     while (at < end) {
-      if (list !== undefined && rowsBefore() === 0) {
+      if (list !== undefined && !isListRead) {
+        isListRead = true;
         scanList(list.start);
         at = skipDocumentValue(kernel, at);
       } else at = bytes[at] === 0x5b ? scanList(at) : scanRow(at);
@@ -90,6 +95,6 @@ function scanRows(kernel: Kernel, end: number, plan: PlanNode, sink: RowSink, pr
     if (!(error instanceof JsonSyntaxError)) throw error;
     const reason =
       problem === undefined ? `not JSON: ${error.message} at byte ${error.offset - TEXT_START}` : `cut off: ${problem}`;
-    sink.skip(Math.max(row, 1), reason);
+    sink.skip(done + 1, reason);
   }
 }
