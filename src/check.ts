@@ -45,6 +45,12 @@ export interface Suspect {
   readonly row?: number;
   readonly task?: string;
   readonly step?: number;
+  /** Why it is shown; a function where thousands are accused, of which the report shows a few. */
+  readonly note: string | (() => string);
+}
+
+/** A suspect that is shown: its note is written. */
+export interface ShownSuspect extends Suspect {
   readonly note: string;
 }
 

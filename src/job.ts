@@ -1,4 +1,4 @@
-import type { Check, JobId, Needs, Suspect } from './check.ts';
+import type { Check, JobId, Needs, ShownSuspect } from './check.ts';
 import type { Engine } from './engine/connection.ts';
 import type { InputFile } from './files/inputs.ts';
 import type { Progress } from './files/progress.ts';
@@ -15,7 +15,7 @@ export interface Loaded<Tables> {
   /** The tables with only the columns a check declared. */
   readonly select: (needs: Needs) => Tables;
   /** Suspects with their file, line and task. */
-  readonly locate: (suspects: readonly Suspect[]) => Promise<Evidence[]>;
+  readonly locate: (suspects: readonly ShownSuspect[]) => Promise<Evidence[]>;
 }
 
 export interface LoadContext {

@@ -1,4 +1,4 @@
-import type { Check, MeasureContext, Measurement, Outcome, Suspect, Threshold } from './check.ts';
+import type { Check, MeasureContext, Measurement, Outcome, ShownSuspect, Threshold } from './check.ts';
 import type { Loaded } from './job.ts';
 import { renderMessage } from './message.ts';
 import type { Preset } from './presets/preset.ts';
@@ -50,13 +50,18 @@ export async function runChecks<Tables>(
 }
 
 /** The rows a finding shows; what passed or could not be judged accuses no row. */
-function shownSuspects({ outcome, measurement }: Judged): readonly Suspect[] {
-  return outcome === 'warn' || outcome === 'fail' ? (measurement?.suspects ?? []).slice(0, KEPT_EVIDENCE) : [];
+function shownSuspects({ outcome, measurement }: Judged): ShownSuspect[] {
+  if (outcome !== 'warn' && outcome !== 'fail') return [];
+  const shown = (measurement?.suspects ?? []).slice(0, KEPT_EVIDENCE);
+  return shown.map((suspect) => ({
+    ...suspect,
+    note: typeof suspect.note === 'string' ? suspect.note : suspect.note(),
+  }));
 }
 
 /** Places of the rows of all checks, asked for at once: one look-up costs about as much as twenty. */
 async function locateAll<Tables>(
-  suspects: readonly (readonly Suspect[])[],
+  suspects: readonly (readonly ShownSuspect[])[],
   loaded: Loaded<Tables>,
 ): Promise<Evidence[][]> {
   const located = await loaded.locate(suspects.flat());

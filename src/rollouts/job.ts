@@ -1,4 +1,4 @@
-import type { Suspect } from '../check.ts';
+import type { ShownSuspect } from '../check.ts';
 import { CHECKS } from '../checks.ts';
 import type { Engine } from '../engine/connection.ts';
 import { InputError } from '../files/errors.ts';
@@ -102,7 +102,7 @@ async function locate(
   engine: Engine,
   loaded: LoadedRollouts,
   rows: Float64Array,
-  suspects: readonly Suspect[],
+  suspects: readonly ShownSuspect[],
 ): Promise<Evidence[]> {
   const wanted = suspects.flatMap((suspect) => (suspect.row === undefined ? [] : [rows[suspect.row]]));
   const places = new Map<number, { path: string; line: number; task: string }>();

@@ -1,4 +1,4 @@
-import { estimateValue, type Measurement } from '../../check.ts';
+import { estimateValue, type Measurement, type Suspect } from '../../check.ts';
 import { clusteredMean } from '../../stats/clustered-mean.ts';
 import type { RolloutFrame } from '../frame.ts';
 import { doubt } from './doubt.ts';
@@ -23,11 +23,11 @@ export function flaggedShare(
   { flagOf, noteOf, line }: Flag,
 ): Measurement<'count' | 'total' | 'share'> {
   const flags = new Float64Array(frame.rolloutCount);
-  const suspects: { row: number; note: string }[] = [];
+  const suspects: Suspect[] = [];
   for (let row = 0; row < flags.length; row++) {
     const flag = flagOf(row);
     flags[row] = flag === undefined ? Number.NaN : Number(flag);
-    if (flag) suspects.push({ row, note: noteOf(row) });
+    if (flag) suspects.push({ row, note: () => noteOf(row) });
   }
   const share = clusteredMean(flags, frame.offsets);
   if (share === undefined) return { n: 0, values: {} };

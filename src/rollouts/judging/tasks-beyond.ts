@@ -32,6 +32,6 @@ export function tasksBeyond(
   tasks.sort((a, b) => sign * (a.mean - b.mean) || b.n - a.n || a.row - b.row);
   return tasks.map(({ row, n, mean }) => ({
     row,
-    note: `${note(values[row])}; task mean ${formatNumber(mean, unit)} over ${formatNumber(n, 'rollouts')}`,
+    note: () => `${note(values[row])}; task mean ${formatNumber(mean, unit)} over ${formatNumber(n, 'rollouts')}`,
   }));
 }

@@ -87,6 +87,7 @@ function noteRows({ rows, rewards, least, greatest }: RepeatedAnswer): Suspect[]
     .sort((a, b) => rewards[a] - rewards[b] || a - b)
     .map((row) => ({
       row,
-      note: `reward ${say(rewards[row])}; the same answer earned ${say(least)} to ${say(greatest)} in ${rows.length} rollouts`,
+      note: () =>
+        `reward ${say(rewards[row])}; the same answer earned ${say(least)} to ${say(greatest)} in ${rows.length} rollouts`,
     }));
 }
