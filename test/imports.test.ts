@@ -43,7 +43,7 @@ describe('the lines of the house', () => {
   });
 
   it.each([
-    ['campaigns/load.ts', "import { readTables } from '../rollouts/frame.ts';"],
+    ['campaigns/load.ts', "import { readFrame } from '../rollouts/frame.ts';"],
     ['problems/measure.ts', "import { verify } from '../verifiers/math/verify.ts';"],
     ['rollouts/sources/load.ts', "import { readFileSync } from 'node:fs';"],
     ['rollouts/checks/a-b/a-b.ts', "import { mean } from '../../../stats/mean.ts';"],

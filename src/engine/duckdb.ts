@@ -25,7 +25,10 @@ const LOCAL_ONLY = `SET allowed_directories = ['/']; SET enable_external_access 
 interface Opened {
   readonly api: Bindings;
   readonly database: Database;
+  /** For statements, which come one after the other. */
   readonly connection: Connection;
+  /** For queries, which may overlap: a connection runs one at a time. */
+  readonly idle: Connection[];
 }
 
 /**
@@ -50,7 +53,15 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<Engine> {
 
   return {
     run: (sql) => attempt(sql, async ({ api, connection }) => void (await api.query(connection, sql))),
-    query: (sql) => attempt(sql, async ({ api, connection }) => collectResult(api, await api.query(connection, sql))),
+    query: (sql) =>
+      attempt(sql, async ({ api, database, idle }) => {
+        const connection = idle.pop() ?? (await api.connect(database));
+        try {
+          return collectResult(api, await api.query(connection, sql));
+        } finally {
+          idle.push(connection);
+        }
+      }),
     async *stream(sql) {
       const chunks = await attempt(sql, async ({ api, connection }) => {
         const statement = await api.prepare(connection, sql);
@@ -97,10 +108,10 @@ async function open({ memoryLimit = '1GB', threads }: DuckDBOptions): Promise<Op
   const database = await api.open(':memory:', config);
   const connection = await api.connect(database);
   await api.query(connection, LOCAL_ONLY);
-  return { api, database, connection };
+  return { api, database, connection, idle: [] };
 }
 
-function closeOpened({ api, database, connection }: Opened): void {
-  api.disconnect_sync(connection);
+function closeOpened({ api, database, connection, idle }: Opened): void {
+  for (const open of [connection, ...idle]) api.disconnect_sync(open);
   api.close_sync(database);
 }

@@ -1,4 +1,3 @@
-import { fingerprint } from './fingerprint.ts';
 import type { InputFile } from './inputs.ts';
 
 /** What a job's reader says of one file it read. */
@@ -20,17 +19,15 @@ export interface InputReport extends Omit<ReadFile, 'file' | 'skipped'> {
   readonly skipped: { line: number; reason: string }[];
 }
 
-/** The files of a data set as the Result lists them, each with its fingerprint. */
-export function reportInputs(files: readonly ReadFile[]): Promise<InputReport[]> {
-  return Promise.all(
-    files.map(async ({ file, kind, rows, skipped, skippedCount }) => ({
-      path: file.path,
-      kind,
-      rows,
-      bytes: file.bytes,
-      fingerprint: await fingerprint(file),
-      skippedCount,
-      skipped: [...skipped],
-    })),
-  );
+/** The files of a data set as the Result lists them, each with its fingerprint in the same place of `fingerprints`. */
+export function reportInputs(files: readonly ReadFile[], fingerprints: readonly string[]): InputReport[] {
+  return files.map(({ file, kind, rows, skipped, skippedCount }, i) => ({
+    path: file.path,
+    kind,
+    rows,
+    bytes: file.bytes,
+    fingerprint: fingerprints[i],
+    skippedCount,
+    skipped: [...skipped],
+  }));
 }

@@ -30,10 +30,13 @@ export interface AgentFields {
   readonly fields: readonly FieldSummary[];
 }
 
-/** Reads the summary of every field of every agent: agents in the order of their names, fields in that of theirs. */
+/**
+ * Reads the summary of every field of every agent: agents in the order of their names, fields in that of theirs. It reads
+ * the tables as they were written, so that it can run while the rollouts are being settled.
+ */
 export async function readAgentFields(engine: Engine, names: readonly string[]): Promise<AgentFields[]> {
   const agents = await engine.query(
-    `SELECT text AS agent, rollouts, agent_id FROM (SELECT agent_id, count(*) AS rollouts FROM rollouts GROUP BY agent_id)
+    `SELECT text AS agent, rollouts, agent_id FROM (SELECT agent_id, count(*) AS rollouts FROM rollouts_read GROUP BY agent_id)
     LEFT JOIN texts ON id = agent_id ORDER BY text NULLS LAST`,
   );
   const counts = agents.numbers('rollouts');
@@ -43,7 +46,7 @@ export async function readAgentFields(engine: Engine, names: readonly string[]):
   // Centred on each field's own mean, so that large ids and small spreads do not cancel.
   const result = await engine.query(`
     WITH agents(agent_id, number) AS (VALUES ${numbered}),
-    owners AS (SELECT row, number FROM rollouts JOIN agents USING (agent_id)),
+    owners AS (SELECT row, number FROM rollouts_read JOIN agents USING (agent_id)),
     finite AS (SELECT number, row, field, value, isfinite(value) AS ok FROM ${counts.length > 1 ? 'rollout_values JOIN owners USING (row)' : '(SELECT 0 AS number, * FROM rollout_values)'}),
     means AS (SELECT number, field, avg(value) AS mean FROM finite WHERE ok GROUP BY number, field)
     SELECT f.number AS number, f.field AS field, count(*) FILTER (ok) AS n, any_value(mean) AS mean,

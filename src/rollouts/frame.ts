@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/connection.ts';
-import { type AgentFields, type FieldSummary, mergeFieldSummaries, readAgentFields } from './field-summaries.ts';
+import type { AgentFields, FieldSummary } from './field-summaries.ts';
 import type { RolloutColumn } from './table.ts';
 
 /** Columns of numbers a frame holds; flags are 0 and 1, NaN means the file does not say. */
@@ -80,11 +80,8 @@ export interface RolloutTables {
   readonly noise?: readonly string[];
 }
 
-/** Reads the frame and the field summaries out of the engine. */
-export async function readTables(
-  engine: Engine,
-  fieldNames: readonly string[],
-): Promise<{ rollouts: RolloutFrame; fields: FieldSummary[]; agents: AgentFields[]; rows: Float64Array }> {
+/** Reads the frame out of the engine; `rows` is the row of the `rollouts` table behind each row of the frame. */
+export async function readFrame(engine: Engine): Promise<{ rollouts: RolloutFrame; rows: Float64Array }> {
   // Texts come as numbers and nulls as NaN: columns of plain numbers are read at once, texts one by one.
   const numbers = FRAME_NUMBERS.map((name) => `coalesce(CAST(${name} AS DOUBLE), 'NaN'::DOUBLE) AS ${name}`);
   const sorted = await engine.query(
@@ -97,18 +94,17 @@ export async function readTables(
   const columns = new Map<string, Float64Array | (string | null)[]>();
   for (const name of FRAME_NUMBERS) columns.set(name, sorted.numbers(name));
   const textOf = texts.rowCount === 0 ? [] : texts.texts('text');
-  for (const name of FRAME_TEXTS)
-    columns.set(
-      name,
-      Array.from(sorted.numbers(`${name}_id`), (id) => (id < 0 ? null : textOf[id])),
-    );
-  const agents = await readAgentFields(engine, fieldNames);
+  for (const name of FRAME_TEXTS) columns.set(name, spellOut(sorted.numbers(`${name}_id`), textOf));
   return {
     rollouts: frameOf(columns, offsets, tasks.texts('task_key') as string[]),
-    fields: mergeFieldSummaries(agents.map((agent) => agent.fields)),
-    agents,
     rows: sorted.numbers('row'),
   };
+}
+
+function spellOut(ids: Float64Array, textOf: readonly (string | null)[]): (string | null)[] {
+  const texts = new Array<string | null>(ids.length).fill(null);
+  for (let i = 0; i < ids.length; i++) if (ids[i] >= 0) texts[i] = textOf[ids[i]];
+  return texts;
 }
 
 /** Builds a frame over columns that are already sorted by task. */

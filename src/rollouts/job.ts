@@ -2,16 +2,18 @@ import type { ShownSuspect } from '../check.ts';
 import { CHECKS } from '../checks.ts';
 import type { Engine } from '../engine/connection.ts';
 import { InputError } from '../files/errors.ts';
+import { fingerprint } from '../files/fingerprint.ts';
 import { reportInputs } from '../files/report-inputs.ts';
 import type { Job, Loaded } from '../job.ts';
 import type { Evidence } from '../result.ts';
 import { rolloutCharts } from './charts/charts.ts';
+import { mergeFieldSummaries } from './field-summaries.ts';
 import {
   type FrameNumber,
   type InputTask,
   type RolloutFrame,
   type RolloutTables,
-  readTables,
+  readFrame,
   selectColumns,
 } from './frame.ts';
 import { measureRollouts, type RolloutMetricOptions } from './metrics/metrics.ts';
@@ -39,14 +41,19 @@ export const rolloutsJob: Job<RolloutTables, RolloutOptions> = {
   recognise: (_, sample) => Math.max(0, ...sample.flatMap((row) => LAYOUTS.map((layout) => layout.recognise(row)))),
   async load(named, options, { engine, progress }) {
     const files = withoutDerived(named);
+    // Taken while the scanning threads are at work.
+    const fingerprints = Promise.all(files.map(fingerprint));
+    // A file that cannot be read fails the load below, with the better message.
+    fingerprints.catch(() => {});
     const loaded = await loadRollouts(engine, files, { ...options, progress });
-    const { rollouts, fields, agents, rows } = await readTables(engine, loaded.fields);
+    const { agents } = loaded;
+    const { rollouts, rows } = await readFrame(engine);
     const inputs = await loadInputTasks(files, { named: options.inputs, taskTypePath: options.map?.task_type });
     const matched = matchInputs(inputs, rollouts, options.inputs);
     const failures = await loadFailures(files);
     const tables: RolloutTables = {
       rollouts,
-      fields,
+      fields: mergeFieldSummaries(agents.map((agent) => agent.fields)),
       agents,
       noise: [...new Set(loaded.files.flatMap((file) => file.layout.noise ?? []))],
       ...(matched === undefined ? {} : { inputs: matched }),
@@ -54,7 +61,10 @@ export const rolloutsJob: Job<RolloutTables, RolloutOptions> = {
     };
     return {
       tables,
-      inputs: await reportInputs(loaded.files.map((read) => ({ ...read, kind: read.layout.id }))),
+      inputs: reportInputs(
+        loaded.files.map((read) => ({ ...read, kind: read.layout.id })),
+        await fingerprints,
+      ),
       summary: summarise(
         loaded.files.map((file) => file.layout.title),
         tables,

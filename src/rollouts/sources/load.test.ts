@@ -8,7 +8,8 @@ import type { Engine } from '../../engine/connection.ts';
 import { openDuckDB } from '../../engine/duckdb.ts';
 import { InputError } from '../../files/errors.ts';
 import { expandInputs } from '../../files/inputs.ts';
-import { readTables } from '../frame.ts';
+import { mergeFieldSummaries } from '../field-summaries.ts';
+import { readFrame } from '../frame.ts';
 import { type LoadOptions, loadRollouts } from './load.ts';
 
 const engines: Engine[] = [];
@@ -20,7 +21,8 @@ async function load(paths: readonly string[], options: LoadOptions = {}) {
   const engine = await openDuckDB();
   engines.push(engine);
   const loaded = await loadRollouts(engine, await expandInputs(paths), options);
-  const { rollouts, fields } = await readTables(engine, loaded.fields);
+  const { rollouts } = await readFrame(engine);
+  const fields = mergeFieldSummaries(loaded.agents.map((agent) => agent.fields));
   return { engine, loaded, rollouts, fields, file: loaded.files[0] };
 }
 

@@ -5,6 +5,7 @@ import type { Progress } from '../../files/progress.ts';
 import { readJson } from '../../files/read-json.ts';
 import { sampleFile } from '../../files/sample.ts';
 import { splitRanges } from '../../files/scan-file.ts';
+import { type AgentFields, readAgentFields } from '../field-summaries.ts';
 import type { SkippedRow } from './batch.ts';
 import { createCollector } from './collector.ts';
 import type { MappedColumn, RolloutLayout } from './layout.ts';
@@ -41,6 +42,8 @@ export interface LoadedRollouts {
   readonly files: readonly FileReport[];
   /** Names of the numeric fields, by their number in `rollout_values`. */
   readonly fields: readonly string[];
+  /** Their summaries, for each agent. */
+  readonly agents: readonly AgentFields[];
 }
 
 interface Source {
@@ -81,10 +84,11 @@ export async function loadRollouts(
       else await readHere(writer, engine, index, source, nestedFields, progress);
     }
     writer.close();
-    await settleRollouts(engine);
+    const [agents] = await Promise.all([readAgentFields(engine, writer.fields), settleRollouts(engine)]);
     return {
       files: sources.map(({ file, layout }, index) => ({ file, layout, ...writer.counts(index) })),
       fields: writer.fields,
+      agents,
     };
   } finally {
     threads?.close();

@@ -28,6 +28,13 @@ export async function settleRollouts(engine: Engine): Promise<void> {
     SELECT file, "range",
       coalesce(sum(lines) OVER (PARTITION BY file ORDER BY "range" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)::DOUBLE AS start
     FROM line_counts`);
+  const { missing, alone } = await countUnnamed(engine);
+  // Looked up only where a row is a task of its own: the look-up costs as much as the rest.
+  const place =
+    alone === 0
+      ? 'NULL'
+      : `(SELECT 'row ' || file || ':' || CAST(line + start AS BIGINT)
+          FROM rollouts_read r JOIN line_starts USING (file, "range") WHERE r.row = first_row)`;
   await engine.run(`
     CREATE TABLE tasks AS
     WITH keys AS (SELECT key_kind, key, min(row) AS first_row FROM keys_of_rows GROUP BY key_kind, key),
@@ -37,18 +44,16 @@ export async function settleRollouts(engine: Engine): Promise<void> {
     SELECT CAST(row_number() OVER (ORDER BY key_kind > ${NAMED},
         CASE WHEN task_is_number THEN try_cast(text AS DOUBLE) END NULLS LAST, text, first_row) - 1 AS INTEGER) AS task,
       CASE key_kind WHEN ${NAMED} THEN text WHEN ${PROMPT} THEN 'prompt ' || printf('%x', key)
-        ELSE (SELECT 'row ' || file || ':' || CAST(line + start AS BIGINT)
-              FROM rollouts_read r JOIN line_starts USING (file, "range") WHERE r.row = first_row) END AS task_key,
+        ELSE ${place} END AS task_key,
       task_is_number, key_kind > ${NAMED} AS task_inferred, key_kind, key
     FROM named`);
-  const missing = await engine.query('SELECT count(*) AS n FROM keys_of_rows WHERE given_index IS NULL');
   // The next free index: behind the largest given one, counted in file order.
   const filled = `coalesce(given_index,
     coalesce(max(given_index) OVER (PARTITION BY task) + 1, 0)
     + count(*) FILTER (given_index IS NULL) OVER (PARTITION BY task ORDER BY row ROWS UNBOUNDED PRECEDING) - 1)`;
   await engine.run(`
     CREATE TABLE places AS
-    SELECT row, task, ${missing.numbers('n')[0] === 0 ? 'given_index' : filled} AS rollout_index,
+    SELECT row, task, ${missing === 0 ? 'given_index' : filled} AS rollout_index,
       given_index IS NULL AS rollout_index_inferred
     FROM keys_of_rows JOIN tasks USING (key_kind, key)`);
   await engine.run(`
@@ -57,6 +62,14 @@ export async function settleRollouts(engine: Engine): Promise<void> {
       ${ROLLOUT_COLUMNS.flatMap(({ name, type }) => columnOf(name, type)).join(', ')}
     FROM rollouts_read r JOIN places p USING (row) JOIN line_starts USING (file, "range")`);
   await engine.run('DROP TABLE keys_of_rows; DROP TABLE line_counts');
+}
+
+/** Rows without a rollout index, and rows that are a task of their own. */
+async function countUnnamed(engine: Engine): Promise<{ missing: number; alone: number }> {
+  const counts = await engine.query(`
+    SELECT count(*) FILTER (given_index IS NULL) AS missing, count(*) FILTER (key_kind = ${ALONE}) AS alone
+    FROM keys_of_rows`);
+  return { missing: counts.numbers('missing')[0], alone: counts.numbers('alone')[0] };
 }
 
 function columnOf(name: string, type: string): string[] {
