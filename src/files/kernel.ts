@@ -15,6 +15,8 @@ export interface Kernel {
   grow(size: number): void;
   /** From behind an opening quote to behind the closing one, or -1 when the string is not valid. */
   readonly skipString: (start: number) => number;
+  /** To behind a number or a word such as `null`, or -1 when there is none. */
+  readonly skipScalar: (start: number) => number;
   /** To behind a value of any kind, or -1 when it is not valid; `feed` is 1 where line feeds are white space. */
   readonly skipValue: (start: number, feed: number) => number;
   /** Unicode characters of a valid string span, as Python's `len` counts them. */
@@ -40,7 +42,7 @@ export function createKernel(): Kernel {
   const exports = new WebAssembly.Instance(compiled).exports as Omit<Kernel, 'bytes' | 'view' | 'grow'> & {
     readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   };
-  const { memory, skipString, skipValue, countCharacters, hashSpan, digest } = exports;
+  const { memory, skipScalar, skipString, skipValue, countCharacters, hashSpan, digest } = exports;
   let bytes = new Uint8Array(memory.buffer);
   let view = new DataView(memory.buffer);
   return {
@@ -56,6 +58,7 @@ export function createKernel(): Kernel {
       bytes = new Uint8Array(memory.buffer);
       view = new DataView(memory.buffer);
     },
+    skipScalar,
     skipString,
     skipValue,
     countCharacters,

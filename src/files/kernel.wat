@@ -104,7 +104,7 @@
       (i64.eq (i64.load (local.get $i)) (i64.const 0x7974696e69666e49))))
 
   ;; A number or a word: true, false, null, NaN, Infinity.
-  (func $scalar (param $i i32) (result i32)
+  (func $scalar (export "skipScalar") (param $i i32) (result i32)
     (local $c i32)
     (local.set $c (i32.load8_u (local.get $i)))
     (if (i32.lt_u (i32.sub (local.get $c) (i32.const 48)) (i32.const 10)) (then (return (call $number (local.get $i)))))

@@ -4,7 +4,7 @@ import { InputError } from './errors.ts';
 import type { InputFile } from './inputs.ts';
 import type { LineScanner } from './line-scanner.ts';
 
-const CHUNK_BYTES = 1 << 20;
+const CHUNK_BYTES = 1 << 18;
 const TAIL_BYTES = 1 << 16;
 const SALVAGE_STEPS = [64, 1];
 const LINE_FEED = 0x0a;
