@@ -3,14 +3,14 @@ import { parquetLines } from '../engine/parquet.ts';
 import { scanCsv } from './csv-rows.ts';
 import type { InputFile } from './inputs.ts';
 import type { PlanNode } from './json-plan.ts';
-import { createLineScanner, type RowSink } from './line-scanner.ts';
+import { createLineScanner, type LineScanner, type RowSink } from './line-scanner.ts';
 import { scanDocument } from './scan-document.ts';
 import { scanStream } from './scan-file.ts';
 import { unpacked } from './temporary.ts';
 
 export interface ReadOptions {
-  /** Reads Parquet. */
-  readonly engine: Engine;
+  /** Reads Parquet; one is opened for it when absent. */
+  readonly engine?: Engine | undefined;
   readonly onBytes?: (count: number) => void;
 }
 
@@ -19,7 +19,7 @@ export async function readJson(
   file: InputFile,
   plan: PlanNode,
   sink: RowSink,
-  { engine, onBytes = () => {} }: ReadOptions,
+  { engine, onBytes = () => {} }: ReadOptions = {},
 ): Promise<void> {
   switch (file.encoding) {
     case 'jsonl':
@@ -28,16 +28,26 @@ export async function readJson(
       return scanDocument(file, plan, sink, { onBytes });
     case 'csv':
       return scanCsv(file, createLineScanner(plan, sink), sink, { onBytes });
-    case 'parquet': {
-      const scanner = createLineScanner(plan, sink);
-      const encoder = new TextEncoder();
-      for await (const lines of parquetLines(engine, await unpacked(file))) {
-        const text = encoder.encode(`${lines.join('\n')}\n`);
-        scanner.reserve(text.length).set(text);
-        scanner.commit(text.length);
-      }
-      onBytes(file.bytes);
-      return scanner.finish();
+    case 'parquet':
+      return scanParquet(file, createLineScanner(plan, sink), { engine, onBytes });
+  }
+}
+
+async function scanParquet(
+  file: InputFile,
+  scanner: LineScanner,
+  { engine, onBytes = () => {} }: ReadOptions,
+): Promise<void> {
+  const reader = engine ?? (await (await import('../engine/duckdb.ts')).openDuckDB());
+  try {
+    for await (const lines of parquetLines(reader, await unpacked(file))) {
+      const text = Buffer.from(`${lines.join('\n')}\n`);
+      scanner.reserve(text.length).set(text);
+      scanner.commit(text.length);
     }
+    onBytes(file.bytes);
+    scanner.finish();
+  } finally {
+    if (engine === undefined) reader.close();
   }
 }

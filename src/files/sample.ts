@@ -19,8 +19,7 @@ class Enough extends Error {}
 const samples = new WeakMap<InputFile, Promise<Sample>>();
 
 /**
- * The first rows of a file of any encoding, for recognising its layout; taken once per file. The engine reads Parquet;
- * one is opened for it when absent.
+ * The first rows of a file of any encoding, for recognising its layout; taken once per file.
  */
 export function sampleFile(file: InputFile, engine?: Engine): Promise<Sample> {
   let sample = samples.get(file);
@@ -55,13 +54,10 @@ async function takeSample(file: InputFile, engine: Engine | undefined): Promise<
       if (rows.length === SAMPLE_ROWS || bytes >= SAMPLE_BYTES) throw new Enough();
     },
   };
-  const own = engine ?? (await (await import('../engine/duckdb.ts')).openDuckDB());
   try {
-    await readJson(file, { take: 1 }, sink, { engine: own });
+    await readJson(file, { take: 1 }, sink, { engine });
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
-  } finally {
-    if (engine === undefined) own.close();
   }
   return { rows, skipped };
 }

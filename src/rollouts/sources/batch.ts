@@ -48,6 +48,12 @@ export interface CollectedBatch {
   readonly skipped: readonly SkippedRow[];
 }
 
+/** One text column of a batch. */
+export function textColumn({ rows, texts }: CollectedBatch, name: TextColumn): Int32Array {
+  const column = TEXT_COLUMNS.indexOf(name);
+  return texts.subarray(column * rows, (column + 1) * rows);
+}
+
 /** The buffers of a batch, to be handed to another thread without a copy. */
 export function buffersOf({ numbers, texts, valueRow, valueField, valueNumber }: CollectedBatch): ArrayBuffer[] {
   return [numbers, texts, valueRow, valueField, valueNumber].map((array) => array.buffer);

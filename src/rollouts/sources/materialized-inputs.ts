@@ -1,8 +1,10 @@
 import { InputError } from '../../files/errors.ts';
 import { describeFile, type InputFile } from '../../files/inputs.ts';
-import { readRows } from '../../files/read-rows.ts';
+import { readJson } from '../../files/read-json.ts';
 import type { InputTask } from '../frame.ts';
-import { valueAt } from './layout.ts';
+import { textColumn } from './batch.ts';
+import { createCollector } from './collector.ts';
+import { compilePlan } from './plan.ts';
 import { siblingsOf } from './siblings.ts';
 
 export { DERIVED_FILES } from './siblings.ts';
@@ -18,27 +20,36 @@ export async function loadInputTasks(
 ): Promise<InputTask[] | undefined> {
   const sources = named === undefined ? siblingsOf(files, '_materialized_inputs') : [describeFile(named, named)];
   const tasks = new Map<string, { rollouts: number; taskType: string | null }>();
-  for (const source of sources) {
-    for await (const { row } of readRows(source)) {
-      const key = row._ng_task_index;
-      if (typeof key !== 'number' && typeof key !== 'string') continue;
-      const known = tasks.get(String(key));
-      if (known !== undefined) known.rollouts++;
-      else tasks.set(String(key), { rollouts: 1, taskType: taskTypeOf(row, taskTypePath) });
-    }
-  }
+  for (const source of sources) await countTasks(source, taskTypePath, tasks);
   if (tasks.size > 0) return [...tasks].map(([key, task]) => ({ key, ...task }));
   if (named === undefined) return undefined;
   throw new InputError(`${named}: no row has _ng_task_index, expected the materialized inputs of NeMo Gym`);
 }
 
-function taskTypeOf(row: Record<string, unknown>, path: string | undefined): string | null {
-  const named = path?.split('+').map((part) => textAt(row, part)) ?? [];
-  if (named.length > 0 && named.every((part) => part !== undefined)) return named.join('/');
-  return textAt(row, 'metadata.task_type') ?? textAt(row, 'agent_ref.name') ?? null;
-}
-
-function textAt(row: Record<string, unknown>, path: string): string | undefined {
-  const value = valueAt(row, path);
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+/** Reads two values of each row and leaves the prompts alone: these files are as large as their rollouts. */
+async function countTasks(
+  source: InputFile,
+  taskTypePath: string | undefined,
+  tasks: Map<string, { rollouts: number; taskType: string | null }>,
+): Promise<void> {
+  const parts = taskTypePath?.split('+') ?? [];
+  const chosen = parts.length > 1 ? parts.map((part) => `+${part}`) : parts;
+  const plan = compilePlan({
+    columns: { task: ['_ng_task_index'], task_type: [...chosen, 'metadata.task_type', 'agent_ref.name'] },
+    fields: [],
+  });
+  const texts: string[] = [];
+  const collector = createCollector(plan, (batch) => {
+    texts.push(...batch.newTexts);
+    const [keys, types] = (['task', 'task_type'] as const).map((name) => textColumn(batch, name));
+    for (let k = 0; k < batch.rows; k++) {
+      if (keys[k] < 0) continue;
+      const key = texts[keys[k]];
+      const known = tasks.get(key);
+      if (known !== undefined) known.rollouts++;
+      else tasks.set(key, { rollouts: 1, taskType: types[k] < 0 ? null : texts[types[k]] });
+    }
+  });
+  await readJson(source, plan.root, collector);
+  collector.flush();
 }
