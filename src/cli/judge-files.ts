@@ -34,8 +34,9 @@ export const judgeFiles = guard(
     const assessment = await assessWithProgress(dataSets, command, settings);
     if (!settings.quiet) process.stderr.write(`${assessment.summary}\n`);
     await afterwards?.(files);
-    await writeReports(assessment, dataSets, settings);
-    process.exitCode = exitCodeFor(assessment, settings);
+    const exitCode = exitCodeFor(assessment, settings);
+    await writeReports(assessment, dataSets, exitCode, settings);
+    process.exitCode = exitCode;
   },
 );
 
@@ -63,10 +64,12 @@ async function assessWithProgress(
 async function writeReports(
   { result, summary }: Assessment,
   dataSets: readonly JobFiles[],
+  exitCode: number,
   settings: Settings,
 ): Promise<void> {
   const context: ReportContext = {
     summary,
+    exitCode,
     charts: dataSets.flatMap(({ job }) => job.charts(resultOfJob(result, job))),
     pages: pageOf,
     ...(process.stdout.columns === undefined ? {} : { width: process.stdout.columns }),

@@ -6,6 +6,8 @@ export interface ReportContext {
   /** What was recognised, in one line. */
   readonly summary?: string;
   readonly charts: readonly Chart[];
+  /** What the command ends with, where `--fail-on` or `--strict` decide; else what the verdict stands for. */
+  readonly exitCode?: number;
   /** ANSI colours, for formats that know them. */
   readonly color?: boolean;
   /** Columns of the terminal; 80 when absent. */

@@ -1,12 +1,13 @@
 import type { CheckResult, Result, Verdict } from '../result.ts';
+import type { ReportContext } from './report.ts';
 
 /** The verdict with the rule that decided it. */
 export interface Ruling {
   readonly verdict: Verdict;
   /** Which blocking checks decided, in one sentence. */
   readonly sentence: string;
-  /** The exit code the verdict stands for unless `--fail-on` says otherwise. */
-  readonly exitCode: 0 | 1 | 3;
+  /** The exit code of the command, or the one the verdict stands for. */
+  readonly exitCode: number;
   readonly deciding: readonly CheckResult[];
 }
 
@@ -25,12 +26,15 @@ const PARTICIPLES: Readonly<Record<Verdict, string>> = {
 };
 
 /** Says why the verdict is what it is: `2 of 5 blocking checks failed: empty-responses, uniform-groups.` */
-export function rulingOf({ verdict, checks, preset }: Pick<Result, 'verdict' | 'checks' | 'preset'>): Ruling {
+export function rulingOf(
+  { verdict, checks, preset }: Pick<Result, 'verdict' | 'checks' | 'preset'>,
+  { exitCode }: Pick<ReportContext, 'exitCode'> = {},
+): Ruling {
   const blocking = checks.filter((check) => check.blocking && check.outcome !== 'not-applicable');
   const deciding = blocking.filter((check) => DECISIVE[verdict].includes(check.outcome));
   return {
     verdict,
-    exitCode: EXIT_CODES[verdict],
+    exitCode: exitCode ?? EXIT_CODES[verdict],
     deciding,
     sentence: sentenceOf(verdict, blocking, deciding, preset),
   };

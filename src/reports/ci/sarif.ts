@@ -10,7 +10,8 @@ import { levelOf, type PlacedFinding, placeFindings } from './findings.ts';
 /** SARIF 2.1.0 (OASIS standard): a rule per check that ran, a result per row that shows a finding. */
 export const sarif = defineReport({ id: 'sarif', extensions: ['.sarif', '.sarif.json'], render: renderSarif });
 
-function renderSarif(result: Result, { pages }: ReportContext): string {
+function renderSarif(result: Result, context: ReportContext): string {
+  const { pages } = context;
   const { tool, checks } = result;
   const rules = checks.filter((check, i) => checks.findIndex(({ id }) => id === check.id) === i);
   const broken = checks.filter((check) => check.outcome === 'error');
@@ -31,7 +32,7 @@ function renderSarif(result: Result, { pages }: ReportContext): string {
         invocations: [
           {
             executionSuccessful: true,
-            exitCode: rulingOf(result).exitCode,
+            exitCode: rulingOf(result, context).exitCode,
             toolExecutionNotifications: broken.map((check) => ({
               level: 'error',
               message: { text: plainText(check.message) },

@@ -46,7 +46,7 @@ async function renderDocument(result: Result, context: ReportContext): Promise<s
 ${context.summary === undefined ? undefined : context.summary.split('\n').map((line) => html`<p>${line}</p>`)}
 </header>
 <main>
-${verdictOf(result)}
+${verdictOf(result, context)}
 <h2 id="findings">Findings</h2>
 ${findings.length === 0 ? html`<p class="empty">Nothing to mend: no check failed or gave a warning.</p>` : findings.map(card)}
 ${figures.length === 0 ? undefined : html`<h2>Charts</h2><div class="charts">${figures}</div>`}
@@ -67,8 +67,8 @@ function isOpen({ outcome }: CheckResult): boolean {
   return outcome === 'fail' || outcome === 'error' || outcome === 'warn';
 }
 
-function verdictOf(result: Result): Html {
-  const { sentence, exitCode } = rulingOf(result);
+function verdictOf(result: Result, context: ReportContext): Html {
+  const { sentence, exitCode } = rulingOf(result, context);
   const { symbol, word } = LOOKS[result.verdict];
   const tally = REPORTING_ORDER.map((outcome) => ({
     outcome,

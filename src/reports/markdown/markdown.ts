@@ -16,9 +16,10 @@ const ROWS_PER_CHECK = 5;
 /** For a pull-request comment or a chat: verdict and findings in sight, everything else folded away. */
 export const markdown = defineReport({ id: 'markdown', extensions: ['.md'], render: renderMarkdown });
 
-function renderMarkdown(result: Result, { summary }: ReportContext): string {
+function renderMarkdown(result: Result, context: ReportContext): string {
+  const { summary } = context;
   const { findings, others } = sortChecks(result);
-  const ruling = rulingOf(result);
+  const ruling = rulingOf(result, context);
   const { symbol, word } = LOOKS[result.verdict];
   const subject = result.inputs.length === 1 ? codeSpan(result.inputs[0].path) : `${result.inputs.length} files`;
   const about = [

@@ -18,11 +18,12 @@ const SHOWN_SKIPS = 5;
 /** For terminals and logs: verdict, findings, the other checks by name, the profile, and what was not read. */
 export const text = defineReport({ id: 'text', extensions: ['.txt'], render: renderText });
 
-function renderText(result: Result, { summary, color = false, width = WIDEST }: ReportContext): string {
+function renderText(result: Result, context: ReportContext): string {
+  const { summary, color = false, width = WIDEST } = context;
   const columns = Math.max(NARROWEST, Math.min(WIDEST, width));
   const paint = painter(color);
   const { findings, others } = sortChecks(result);
-  const ruling = rulingOf(result);
+  const ruling = rulingOf(result, context);
   const { symbol, color: shade } = LOOKS[result.verdict];
   const named = (label: string, list: string) => wrap(plainText(list), { columns, first: `${label}: `, rest: '  ' });
   const blocks: string[][] = [
