@@ -42,6 +42,8 @@ export interface Job<Tables, Options> {
   readonly title: string;
   /** How sure the job is that a file is its own: 0 no, 1 possible, 2 likely, 3 certain. */
   readonly recognise: (file: InputFile, sample: readonly Readonly<Record<string, unknown>>[]) => number;
+  /** Patterns of files that belong to a data set but are none themselves; folders and globs pass them over. */
+  readonly derivedFiles: readonly string[];
   readonly load: (files: readonly InputFile[], options: Options, context: LoadContext) => Promise<Loaded<Tables>>;
   /** Every number of the report, JSON-ready. */
   readonly measure: (tables: Tables, options: Options, seed: number) => Record<string, unknown>;

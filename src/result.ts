@@ -29,7 +29,7 @@ const evidence = z
   })
   .meta({ id: 'evidence' });
 
-export const checkResult = z
+const checkResult = z
   .object({
     id: z.string(),
     subject: z.string().meta({ description: 'the data set or run that was judged' }),
@@ -58,7 +58,7 @@ const input = z
   })
   .meta({ id: 'input' });
 
-export const VERDICTS = ['pass', 'warn', 'fail', 'inconclusive'] as const;
+const VERDICTS = ['pass', 'warn', 'fail', 'inconclusive'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 export const resultSchema = z

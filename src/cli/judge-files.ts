@@ -9,7 +9,6 @@ import { JOBS } from '../jobs.ts';
 import type { ReportContext } from '../reports/report.ts';
 import { REPORTS, reportForPath } from '../reports/reports.ts';
 import { rolloutsJob } from '../rollouts/job.ts';
-import { DERIVED_FILES } from '../rollouts/sources/siblings.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import type { CommonFlags, RolloutFlags } from './flags.ts';
 import { guard } from './guard.ts';
@@ -29,7 +28,7 @@ export interface JudgeCommand {
 export const judgeFiles = guard(
   async (paths: readonly string[], flags: CommonFlags & RolloutFlags, { command, job, afterwards }: JudgeCommand) => {
     const settings = await resolveSettings(flags, process.env, process.cwd());
-    const files = await expandInputs(paths, { ignore: DERIVED_FILES });
+    const files = await expandInputs(paths, { ignore: JOBS.flatMap((known) => known.derivedFiles) });
     const dataSets = job === undefined ? await groupByJob(files, JOBS, rolloutsJob) : [{ job, files }];
     const assessment = await assessWithProgress(dataSets, command, settings);
     if (!settings.quiet) process.stderr.write(`${assessment.summary}\n`);

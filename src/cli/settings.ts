@@ -96,7 +96,7 @@ function configOverrides(config: Config): ThresholdOverrides {
 }
 
 /** Parses `check.threshold=value` settings. */
-export function parseOverrides(settings: readonly string[]): ThresholdOverrides {
+function parseOverrides(settings: readonly string[]): ThresholdOverrides {
   return Object.fromEntries(
     settings.map((setting) => {
       const match = /^([^.=]+)\.([^=]+)=(.+)$/.exec(setting);

@@ -32,7 +32,7 @@ export interface LineScannerOptions {
 }
 
 const LINE_FEED = 0x0a;
-export const MAX_LINE_BYTES = 512 << 20;
+const MAX_LINE_BYTES = 512 << 20;
 
 /**
  * Splits bytes into lines and scans each as one JSON object. Every line that is not blank ends in exactly one `end` or

@@ -22,7 +22,7 @@ import type { MappedColumn } from './sources/layout.ts';
 import { LAYOUTS } from './sources/layouts.ts';
 import { type LoadedRollouts, loadRollouts } from './sources/load.ts';
 import { loadInputTasks } from './sources/materialized-inputs.ts';
-import { withoutDerived } from './sources/siblings.ts';
+import { DERIVED_FILES, withoutDerived } from './sources/siblings.ts';
 import { summarise } from './summary.ts';
 
 export interface RolloutOptions extends RolloutMetricOptions {
@@ -39,6 +39,7 @@ export const rolloutsJob: Job<RolloutTables, RolloutOptions> = {
   command: 'profile',
   title: 'Rollouts',
   recognise: (_, sample) => Math.max(0, ...sample.flatMap((row) => LAYOUTS.map((layout) => layout.recognise(row)))),
+  derivedFiles: DERIVED_FILES,
   async load(named, options, { engine, progress }) {
     const files = withoutDerived(named);
     // Taken while the scanning threads are at work.

@@ -61,7 +61,7 @@ export function testCheck(check: Check<RolloutTables>, cases: readonly CheckCase
 }
 
 /** Runs one case and returns what the report would hold. */
-export async function runCase(check: Check<RolloutTables>, testCase: CheckCase): Promise<CheckResult> {
+async function runCase(check: Check<RolloutTables>, testCase: CheckCase): Promise<CheckResult> {
   const { rows, inputs, options, overrides } = testCase;
   return judgeCase(check, await loadRolloutRows(rows, { ...options, ...(inputs ? { inputs } : {}) }), overrides);
 }

@@ -1,4 +1,3 @@
-import type { InputFile } from '../../src/files/inputs.ts';
 import { JsonSyntaxError, type PlanNode, scanJson, skipDocumentSpace } from '../../src/files/json-scanner.ts';
 import { createKernel, type Kernel, TEXT_ROOM, TEXT_START } from '../../src/files/kernel.ts';
 import type { RowSink } from '../../src/files/line-scanner.ts';
@@ -56,9 +55,4 @@ export function scanText(text: string | Uint8Array, plan: PlanNode): readonly Sc
   }
   sink.end(1);
   return sink.events.slice(0, -1);
-}
-
-/** An input file without a disk behind it, for readers that only look at its description. */
-export function fileAt(path: string, extra: Partial<InputFile> = {}): InputFile {
-  return { path, location: path, bytes: 0, compression: 'none', encoding: 'jsonl', ...extra };
 }

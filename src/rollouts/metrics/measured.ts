@@ -7,7 +7,7 @@ import { LARGEST } from './distribution.ts';
 export type RewardKind = 'binary' | 'unit' | 'other';
 
 /** Every rollout is in exactly one of these states; the first that applies, from the bottom up, is its own. */
-export const ROLLOUT_STATES = ['scored', 'unscored', 'nonfinite', 'masked', 'failed'] as const;
+const ROLLOUT_STATES = ['scored', 'unscored', 'nonfinite', 'masked', 'failed'] as const;
 export type RolloutState = (typeof ROLLOUT_STATES)[number];
 
 /** Which rollouts count as successes. */

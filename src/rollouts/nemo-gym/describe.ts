@@ -3,7 +3,7 @@ import { put } from './record.ts';
 import type { JsonObject, NumericRow } from './types.ts';
 
 /** The statistics of a column, in the order in which upstream writes them. */
-export const STATISTICS = ['mean', 'max', 'min', 'median', 'std'] as const;
+const STATISTICS = ['mean', 'max', 'min', 'median', 'std'] as const;
 
 type Statistic = (typeof STATISTICS)[number];
 

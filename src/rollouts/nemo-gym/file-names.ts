@@ -1,5 +1,5 @@
 /** Which files upstream writes beside a rollout file, and the ending of each. */
-export const PROFILE_FILES = {
+const PROFILE_FILES = {
   reward_profiling: '.jsonl',
   agent_metrics: '.json',
   aggregate_metrics: '.json',

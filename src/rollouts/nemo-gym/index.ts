@@ -1,6 +1,5 @@
 export {
   type AggregateHooks,
-  aggregateNumericRows,
   computeAggregateMetrics,
 } from './aggregate.ts';
 export {
@@ -8,9 +7,7 @@ export {
   type AggregateFile,
   aggregateNumericRollouts,
   aggregateRollouts,
-  stripVerifyResponse,
 } from './aggregate-file.ts';
-export { summarizeCompletion } from './align.ts';
 export { type ProfileFile, profileFilePath } from './file-names.ts';
 export { groupByTask } from './group-by-task.ts';
 export { type HighestKOptions, highestKMetrics } from './highest-k.ts';
@@ -23,7 +20,6 @@ export {
   prepareForSerialization,
   renderAgentMetrics,
   renderAggregateMetrics,
-  renderRewardProfiling,
   renderRewardProfilingLines,
 } from './serialize.ts';
 export { computeSubsetMetrics } from './subsets.ts';

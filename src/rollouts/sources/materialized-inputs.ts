@@ -7,8 +7,6 @@ import { createCollector } from './collector.ts';
 import { compilePlan } from './plan.ts';
 import { siblingsOf } from './siblings.ts';
 
-export { DERIVED_FILES } from './siblings.ts';
-
 /**
  * The expected tasks, from the inputs file the user names or from the `_materialized_inputs` siblings of the rollout
  * files; undefined when there is none. `taskTypePath` is the user's own choice of the task type. Throws InputError when
