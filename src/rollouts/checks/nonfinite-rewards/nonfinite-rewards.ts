@@ -1,4 +1,5 @@
 import { defineCheck } from '../../../check.ts';
+import { formatNumber } from '../../../units.ts';
 import type { RolloutTables } from '../../frame.ts';
 import { REWARD_NONFINITE, REWARD_SCORED } from '../../table.ts';
 
@@ -38,6 +39,7 @@ export default defineCheck<RolloutTables>({
         fields: { value: broken.length, unit: 'fields' },
         fieldCount: { value: fields.length, unit: 'fields' },
       },
+      words: { others: broken.length === 0 ? '' : `; so have ${formatNumber(broken.length, 'fields')} besides` },
       suspects: [
         ...nonfinite.map((row) => ({ row, note: 'the reward is NaN or infinite' })),
         ...broken.map(({ name, nonfinite: count }) => ({
@@ -54,7 +56,7 @@ export default defineCheck<RolloutTables>({
   messages: {
     pass: 'The rewards of {total} and all values of {fieldCount} are finite.',
     warn: 'The rewards of {total} are finite, but {fields} of {fieldCount} hold NaN or infinite values.',
-    fail: '{rewards} of {total} have a reward that is NaN or infinite; so have {fields} besides the reward.',
+    fail: '{rewards} of {total} have a reward that is NaN or infinite{others}.',
   },
   action: 'Fix the verifier so that it returns a finite reward or none, and score the listed rows again.',
   status: 'stable',
