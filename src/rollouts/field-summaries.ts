@@ -1,4 +1,3 @@
-import type { Engine } from '../engine/connection.ts';
 import { mergeMoments } from '../stats/merge-moments.ts';
 import type { Moments } from '../stats/moments.ts';
 
@@ -28,53 +27,6 @@ export interface AgentFields {
   readonly agent: string | null;
   readonly rollouts: number;
   readonly fields: readonly FieldSummary[];
-}
-
-/**
- * Reads the summary of every field of every agent: agents in the order of their names, fields in that of theirs. It reads
- * the tables as they were written, so that it can run while the rollouts are being settled.
- */
-export async function readAgentFields(engine: Engine, names: readonly string[]): Promise<AgentFields[]> {
-  const agents = await engine.query(
-    `SELECT text AS agent, rollouts, agent_id FROM (SELECT agent_id, count(*) AS rollouts FROM rollouts_read GROUP BY agent_id)
-    LEFT JOIN texts ON id = agent_id ORDER BY text NULLS LAST`,
-  );
-  const counts = agents.numbers('rollouts');
-  const fields: FieldSummary[][] = Array.from(counts, () => []);
-  if (counts.length === 0) return [];
-  const numbered = Array.from(agents.numbers('agent_id'), (id, number) => `(${id}, ${number})`).join(', ');
-  // Centred on each field's own mean, so that large ids and small spreads do not cancel.
-  const result = await engine.query(`
-    WITH agents(agent_id, number) AS (VALUES ${numbered}),
-    owners AS (SELECT row, number FROM rollouts_read JOIN agents USING (agent_id)),
-    finite AS (SELECT number, row, field, value, isfinite(value) AS ok FROM ${counts.length > 1 ? 'rollout_values JOIN owners USING (row)' : '(SELECT 0 AS number, * FROM rollout_values)'}),
-    means AS (SELECT number, field, avg(value) AS mean FROM finite WHERE ok GROUP BY number, field)
-    SELECT f.number AS number, f.field AS field, count(*) FILTER (ok) AS n, any_value(mean) AS mean,
-      sum(CASE WHEN ok THEN (value - mean) * (value - mean) END) AS m2, median(value) FILTER (ok) AS median,
-      min(value) FILTER (ok) AS min, max(value) FILTER (ok) AS max, count(*) FILTER (NOT ok) AS nonfinite,
-      count(*) FILTER (isinf(value)) AS infinite,
-      coalesce(sum(hash(row, value) % 4294967296) FILTER (ok), 0)::DOUBLE AS fingerprint
-    FROM finite f LEFT JOIN means USING (number, field) GROUP BY f.number, f.field`);
-  const column = (name: string) => result.numbers(name);
-  const [number, field, n, mean, m2, min, max] = ['number', 'field', 'n', 'mean', 'm2', 'min', 'max'].map(column);
-  const [median, nonfinite, infinite, fingerprint] = ['median', 'nonfinite', 'infinite', 'fingerprint'].map(column);
-  for (let i = 0; i < result.rowCount; i++) {
-    const moments = n[i] === 0 ? { n: 0, mean: 0, m2: 0 } : { n: n[i], mean: mean[i], m2: m2[i] };
-    const range = { min: min[i], max: max[i], nonfinite: nonfinite[i], infinite: infinite[i] };
-    fields[number[i]].push({
-      name: names[field[i]],
-      moments,
-      ...range,
-      fingerprint: fingerprint[i],
-      ...(n[i] === 0 ? {} : { median: median[i] }),
-    });
-  }
-  const agentNames = agents.texts('agent');
-  return fields.map((list, a) => ({
-    agent: agentNames[a],
-    rollouts: counts[a],
-    fields: list.sort(byName),
-  }));
 }
 
 /** The fields of all lists together, each once, in the order of their names; medians stay only where nothing was merged. */

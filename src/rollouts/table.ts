@@ -41,13 +41,6 @@ export const ROLLOUT_COLUMNS = [
 
 export type RolloutColumn = (typeof ROLLOUT_COLUMNS)[number]['name'];
 
-/** One numeric or boolean field of one rollout, long form: hundreds of distinct fields stay three columns. */
-export const VALUE_COLUMNS = [
-  { name: 'row', type: 'integer', meaning: 'row of the rollouts table in reading order' },
-  { name: 'field', type: 'integer', meaning: 'index into the list of fields' },
-  { name: 'value', type: 'double', meaning: 'the number; booleans are 0 and 1' },
-] as const satisfies readonly RolloutColumnSchema[];
-
 export const REWARD_SCORED = 0;
 export const REWARD_MISSING = 1;
 export const REWARD_NONFINITE = 2;

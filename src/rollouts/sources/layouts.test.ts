@@ -16,7 +16,12 @@ describe('the layout fixtures', () => {
   it.each(cases)('%s is recognised and read as its expected file says', async (name) => {
     const expected = JSON.parse(readFileSync(new URL(name.replace(/\.[a-z]+$/, EXPECTED), FOLDER), 'utf8'));
     const loaded = await loadRolloutFiles([new URL(name, FOLDER).pathname]);
-    expect(pictureOf(loaded)).toEqual(expected);
+    const means = Object.entries(expected.fields as Record<string, [number, number | null]>);
+    // The last digits of a mean are not a matter of reading.
+    const fields = Object.fromEntries(
+      means.map(([field, [n, mean]]) => [field, [n, mean === null ? null : expect.closeTo(mean, 12)]]),
+    );
+    expect(pictureOf(loaded)).toEqual({ ...expected, fields });
   });
 
   it('show every layout', () => {

@@ -5,7 +5,7 @@ import type { Progress } from '../../files/progress.ts';
 import { readJson } from '../../files/read-json.ts';
 import { sampleFile } from '../../files/sample.ts';
 import { splitRanges } from '../../files/scan-file.ts';
-import { type AgentFields, readAgentFields } from '../field-summaries.ts';
+import type { AgentFields } from '../field-summaries.ts';
 import type { SkippedRow } from './batch.ts';
 import { createCollector } from './collector.ts';
 import type { MappedColumn, RolloutLayout } from './layout.ts';
@@ -37,12 +37,10 @@ export interface FileReport {
   readonly skippedCount: number;
 }
 
-/** What was loaded. The rows are in the engine's tables `rollouts` and `rollout_values`. */
+/** What was loaded. The rows are in the engine's tables `rollouts`, `tasks` and `texts`. */
 export interface LoadedRollouts {
   readonly files: readonly FileReport[];
-  /** Names of the numeric fields, by their number in `rollout_values`. */
-  readonly fields: readonly string[];
-  /** Their summaries, for each agent. */
+  /** Summaries of the numeric fields, for each agent. */
   readonly agents: readonly AgentFields[];
 }
 
@@ -84,10 +82,11 @@ export async function loadRollouts(
       else await readHere(writer, engine, index, source, nestedFields, progress);
     }
     writer.close();
-    const [agents] = await Promise.all([readAgentFields(engine, writer.fields), settleRollouts(engine)]);
+    const settled = settleRollouts(engine);
+    const agents = writer.agents();
+    await settled;
     return {
       files: sources.map(({ file, layout }, index) => ({ file, layout, ...writer.counts(index) })),
-      fields: writer.fields,
       agents,
     };
   } finally {

@@ -1,7 +1,8 @@
 import type { Appender, Engine } from '../../engine/connection.ts';
 import { createNumbering } from '../../files/span-table.ts';
-import { VALUE_COLUMNS } from '../table.ts';
-import { type CollectedBatch, NUMBER_COLUMNS, type SkippedRow, TEXT_COLUMNS } from './batch.ts';
+import type { AgentFields } from '../field-summaries.ts';
+import { createFieldTally } from '../field-tally.ts';
+import { type CollectedBatch, NUMBER_COLUMNS, type SkippedRow, TEXT_COLUMNS, textColumn } from './batch.ts';
 
 /** Skipped rows are all counted; this many of a file are kept with their reasons. */
 const KEPT_SKIPS = 1000;
@@ -17,16 +18,16 @@ export interface BatchReader {
   add(batch: CollectedBatch, range: number): void;
 }
 
-/** Writes batches into the engine's tables `rollouts_read`, `rollout_values`, `texts` and `line_counts`. */
+/** Writes batches into the engine's tables `rollouts_read`, `texts` and `line_counts`, and tallies their numeric fields. */
 export interface RolloutWriter {
-  /** Names of the numeric fields, by number. */
-  readonly fields: readonly string[];
   /** A reader for one collector of file number `file`: it follows the numbering of that collector's texts and fields. */
   reader(file: number): BatchReader;
   /** Lines of a range of a file, known once it has been read. */
   lines(file: number, range: number, count: number): void;
   /** What has been read of a file; lines count through all its ranges. */
   counts(file: number): FileCounts;
+  /** The numeric fields of what has been read, for each agent. */
+  agents(): AgentFields[];
   close(): void;
 }
 
@@ -48,18 +49,22 @@ export async function createRolloutWriter(engine: Engine): Promise<RolloutWriter
     ...NUMBER_COLUMNS.map((name) => ({ name, type: 'double' as const })),
     ...TEXT_COLUMNS.map((name) => ({ name: `${name}_id`, type: 'integer' as const })),
   ]);
-  const values = await engine.createTable('rollout_values', VALUE_COLUMNS);
   const lineCounts = await engine.createTable('line_counts', [
     { name: 'file', type: 'integer' },
     { name: 'range', type: 'integer' },
     { name: 'lines', type: 'double' },
   ]);
 
+  const tally = createFieldTally();
   const fields: string[] = [];
   const fieldNumber = createNumbering((name) => void fields.push(name));
   let newTexts: string[] = [];
   let textCount = 0;
-  const textNumber = createNumbering((text) => void newTexts.push(text));
+  const allTexts: string[] = [];
+  const textNumber = createNumbering((text) => {
+    newTexts.push(text);
+    allTexts.push(text);
+  });
   const sheets: FileSheet[] = [];
   let row = 0;
 
@@ -77,7 +82,6 @@ export async function createRolloutWriter(engine: Engine): Promise<RolloutWriter
   }
 
   return {
-    fields,
     reader(file) {
       const textIds: number[] = [];
       const fieldIds: number[] = [];
@@ -88,14 +92,13 @@ export async function createRolloutWriter(engine: Engine): Promise<RolloutWriter
           for (const name of batch.newFields) fieldIds.push(fieldNumber(name));
           appendTexts();
           appendRows(rollouts, batch, { file, range, firstRow: row, textIds });
-          values.append({
-            length: batch.valueRow.length,
-            columns: {
-              row: batch.valueRow.map((local) => local + row),
-              field: batch.valueField.map((local) => fieldIds[local]),
-              value: batch.valueNumber,
-            },
-          });
+          const agents = textColumn(batch, 'agent').map((local) => (local < 0 ? -1 : textIds[local]));
+          const values = {
+            rows: batch.valueRow.map((local) => local + row),
+            fields: batch.valueField.map((local) => fieldIds[local]),
+            values: batch.valueNumber,
+          };
+          tally.add(values, agents, row);
           row += batch.rows;
           sheet.rows += batch.rows;
           sheet.skippedCount += batch.skipped.length;
@@ -122,8 +125,9 @@ export async function createRolloutWriter(engine: Engine): Promise<RolloutWriter
       const located = skipped.map((skip) => ({ line: skip.line + (starts.get(skip.range) ?? 0), reason: skip.reason }));
       return { rows, skippedCount, skipped: located.sort((a, b) => a.line - b.line) };
     },
+    agents: () => tally.summarise(fields, (id) => allTexts[id]),
     close() {
-      for (const table of [texts, rollouts, values, lineCounts]) table.close();
+      for (const table of [texts, rollouts, lineCounts]) table.close();
     },
   };
 }
