@@ -1,18 +1,8 @@
-import {
-  decodeJsonNumber,
-  decodeJsonString,
-  JSON_FALSE,
-  JSON_NONFINITE,
-  JSON_NULL,
-  JSON_NUMBER,
-  JSON_OBJECT,
-  JSON_STRING,
-  JSON_TRUE,
-} from '../../files/json-scanner.ts';
+import { decodeJsonString, JSON_NULL, JSON_NUMBER, JSON_OBJECT, JSON_STRING } from '../../files/json-scanner.ts';
 import { createKernel, type Kernel } from '../../files/kernel.ts';
 import type { RowSink } from '../../files/line-scanner.ts';
 import { createNumbering, createSpanNumberer } from '../../files/span-table.ts';
-import { REWARD_MISSING, REWARD_NONFINITE, REWARD_NOT_A_NUMBER, REWARD_SCORED } from '../table.ts';
+import { REWARD_MISSING, REWARD_SCORED } from '../table.ts';
 import {
   type CollectedBatch,
   NUMBER_COLUMNS,
@@ -24,24 +14,11 @@ import {
 import { MAPPED_COLUMNS, type MappedColumn } from './layout.ts';
 import { FIRST_TARGET, REWARD_CODES, type ReadingPlan, type Target } from './plan.ts';
 import { createResponseReader } from './response-reader.ts';
+import { canonicalToken, finiteNumberOf, numberOf, rewardNumberOf, rewardStateOf, truncationOf } from './scalars.ts';
 import { createValueList } from './value-list.ts';
 
 const BATCH_ROWS = 4096;
 const UNSET = 0x7fffffff;
-/** Stop reasons of the Responses API, chat completions, vLLM, and the framework limits of verifiers' traces. */
-const TRUNCATION_REASONS = new Set([
-  'max_output_tokens',
-  'max_tokens',
-  'length',
-  'max_length',
-  'max_turns',
-  'max_input_tokens',
-  'max_total_tokens',
-  'context_length',
-  'harness_timeout',
-  'compaction_failed',
-]);
-
 const COLUMN_NAMES = Object.keys(MAPPED_COLUMNS);
 const LINE = offsetOf('line');
 const ROLLOUT_INDEX = offsetOf('rollout_index');
@@ -106,14 +83,6 @@ export function createCollector(
   const fieldNumber = createNumbering((name) => void newFields.push(name));
   /** Field numbers by group and key number; undefined until the field had a number. */
   const fieldOfKey: (number | undefined)[][] = groups.map(() => []);
-  /** Where a field's last value stands in `values`, and the number of the attempt at a row that put it there. */
-  const place: number[] = [];
-  const placedBy: number[] = [];
-  /** The field group it came from: of two fields with one name, that of the later group wins. */
-  const placedFrom: number[] = [];
-  let attempt = 0;
-  let valueStart = 0;
-
   let kernel: Kernel = createKernel();
   let buffer = kernel.bytes;
   /** The priority that fed each column in this row. */
@@ -134,32 +103,8 @@ export function createCollector(
     for (let at = rows; at < numbers.length; at += BATCH_ROWS) numbers[at] = Number.NaN;
     numbers[REWARD_STATE + rows] = REWARD_MISSING;
     for (let at = rows; at < texts.length; at += BATCH_ROWS) texts[at] = -1;
-    values.truncate(valueStart);
+    values.dropRow();
     open = false;
-  }
-
-  function putValue(field: number, group: number, value: number): void {
-    if (placedBy[field] === attempt) {
-      if (group < placedFrom[field]) return;
-      placedFrom[field] = group;
-      return values.setValue(place[field], value);
-    }
-    place[field] = values.length;
-    placedFrom[field] = group;
-    placedBy[field] = attempt;
-    values.push(rows, field, value);
-  }
-
-  /** The number of a scalar that is one; undefined for texts and null. */
-  function numberOf(kind: number, start: number, end: number): number | undefined {
-    if (kind === JSON_NUMBER) return decodeJsonNumber(buffer, start, end);
-    if (kind === JSON_TRUE) return 1;
-    if (kind === JSON_FALSE) return 0;
-    return kind === JSON_NONFINITE ? Number(decodeJsonString(buffer, start, end)) : undefined;
-  }
-
-  function finiteNumberOf(kind: number, start: number, end: number): number | undefined {
-    return kind === JSON_NONFINITE ? undefined : numberOf(kind, start, end);
   }
 
   function putText({ column, offset, adds, part }: Feed, kind: number, start: number, end: number): void {
@@ -175,27 +120,11 @@ export function createCollector(
     }
   }
 
-  /** Why a value is no reward, or that it is one. */
-  function rewardState(kind: number, value: number | undefined, start: number, end: number): number {
-    if (value !== undefined) return Number.isFinite(value) ? REWARD_SCORED : REWARD_NONFINITE;
-    if (kind === JSON_NULL) return REWARD_MISSING;
-    const isWord =
-      kind === JSON_STRING && /^[-+]?(nan|inf|infinity)$/i.test(decodeJsonString(buffer, start, end).trim());
-    return isWord ? REWARD_NONFINITE : REWARD_NOT_A_NUMBER;
-  }
-
-  function rewardOf(kind: number, start: number, end: number): number | undefined {
-    if (kind === JSON_OBJECT) return Number.isNaN(score) ? undefined : score * weight;
-    if (kind !== JSON_STRING) return numberOf(kind, start, end);
-    const text = decodeJsonString(buffer, start, end).trim();
-    const value = text === '' ? Number.NaN : Number(text);
-    return Number.isNaN(value) ? undefined : value;
-  }
-
   /** Parts of a sum that are missing or no finite number count as nothing, as they do in numpy's nansum. */
   function putReward(feed: Feed, kind: number, start: number, end: number): void {
-    const value = rewardOf(kind, start, end);
-    const state = rewardState(kind, value, start, end);
+    const fromParts = Number.isNaN(score) ? undefined : score * weight;
+    const value = kind === JSON_OBJECT ? fromParts : rewardNumberOf(buffer, kind, start, end);
+    const state = rewardStateOf(buffer, value, kind, start, end);
     score = Number.NaN;
     weight = 1;
     const isScored = state === REWARD_SCORED;
@@ -210,15 +139,14 @@ export function createCollector(
   function putTruncated(adds: boolean, kind: number, start: number, end: number): void {
     const at = TRUNCATED + rows;
     if (adds && numbers[at] === 1) return;
-    if (kind === JSON_NULL || kind === JSON_FALSE) numbers[at] = 0;
-    else if (kind === JSON_TRUE) numbers[at] = 1;
-    else if (kind === JSON_STRING) numbers[at] = TRUNCATION_REASONS.has(decodeJsonString(buffer, start, end)) ? 1 : 0;
+    numbers[at] = truncationOf(buffer, kind, start, end) ?? numbers[at];
   }
 
   function putNumber({ offset, adds, weight: factor }: Feed, kind: number, start: number, end: number): void {
     const at = offset + rows;
     // In a list, an object counts as one.
-    const value = factor * (finiteNumberOf(kind, start, end) ?? (adds && kind === JSON_OBJECT ? 1 : Number.NaN));
+    const value =
+      factor * (finiteNumberOf(buffer, kind, start, end) ?? (adds && kind === JSON_OBJECT ? 1 : Number.NaN));
     if (adds && !Number.isNaN(numbers[at])) numbers[at] += Number.isNaN(value) ? 0 : value;
     else numbers[at] = value;
   }
@@ -239,7 +167,7 @@ export function createCollector(
         return putReward(feed, kind, start, end);
       case 'success':
       case 'masked': {
-        const flag = finiteNumberOf(kind, start, end);
+        const flag = finiteNumberOf(buffer, kind, start, end);
         numbers[feed.offset + rows] = flag === 0 || flag === 1 ? flag : Number.NaN;
         return;
       }
@@ -285,10 +213,9 @@ export function createCollector(
     begin(ofRow) {
       if (open) clearRow();
       open = true;
-      attempt++;
       kernel = ofRow;
       buffer = kernel.bytes;
-      valueStart = values.length;
+      values.beginRow();
       held.fill(UNSET);
       responsePriority = UNSET;
       inResponse = false;
@@ -298,14 +225,14 @@ export function createCollector(
     value(code, kind, start, end) {
       if (code < FIRST_TARGET) {
         if (inResponse) response.mark(code, kind, start, end);
-        else if (code === REWARD_CODES.score) score = finiteNumberOf(kind, start, end) ?? Number.NaN;
-        else if (code === REWARD_CODES.weight) weight = finiteNumberOf(kind, start, end) ?? Number.NaN;
+        else if (code === REWARD_CODES.score) score = finiteNumberOf(buffer, kind, start, end) ?? Number.NaN;
+        else if (code === REWARD_CODES.weight) weight = finiteNumberOf(buffer, kind, start, end) ?? Number.NaN;
         return;
       }
       for (const feed of feeds[code - FIRST_TARGET]) {
         if (feed.field !== undefined && kind < JSON_STRING && kind !== JSON_NULL) {
           if (feed.fieldId < 0) feed.fieldId = fieldNumber(feed.field);
-          putValue(feed.fieldId, feed.group ?? 0, numberOf(kind, start, end) as number);
+          values.put(rows, feed.fieldId, feed.group ?? 0, numberOf(buffer, kind, start, end) as number);
         }
         const before = held[feed.rank];
         if (feed.priority > before || (kind === JSON_NULL && feed.priority !== before && before !== UNSET)) continue;
@@ -322,7 +249,7 @@ export function createCollector(
         id = fieldNumber(groups[group].prefix + key.text);
         if (key.id >= 0) fieldOfKey[group][key.id] = id;
       }
-      putValue(id, group, numberOf(kind, start, end) as number);
+      values.put(rows, id, group, numberOf(buffer, kind, start, end) as number);
     },
     open(code) {
       if (code < FIRST_TARGET) {
@@ -372,19 +299,11 @@ export function createCollector(
       numbers = emptyNumbers(numbers);
       texts = emptyTexts(texts);
       rows = 0;
-      valueStart = 0;
       skipped = [];
       newTexts = [];
       newFields = [];
     },
   };
-}
-
-/** One spelling for equal numbers: `5.0` and `5e0` are `5`. Whole numbers keep all their digits, however many. */
-function canonicalToken(buffer: Uint8Array, start: number, end: number): string {
-  const token = decodeJsonString(buffer, start, end);
-  const value = /^-?\d+$/.test(token) ? Number.NaN : Number(token);
-  return Number.isFinite(value) ? String(value) : token;
 }
 
 function compact<T extends Float64Array | Int32Array>(from: T, into: T, rows: number): T {

@@ -1,10 +1,11 @@
-/** A growing list of (row, field, value): the numeric fields of a batch. */
+/** The numeric fields of a batch in long form: row, field, value. A row has each field once. */
 export interface ValueList {
-  readonly length: number;
-  push(row: number, field: number, value: number): void;
-  setValue(index: number, value: number): void;
-  /** Drops everything from `length` on. */
-  truncate(length: number): void;
+  /** A row begins; what follows belongs to it. */
+  beginRow(): void;
+  /** Voids the row that was begun last. */
+  dropRow(): void;
+  /** Puts a field of the row: of values from one group the last one counts, of two groups that of the later. */
+  put(row: number, field: number, group: number, value: number): void;
   /** Copies of the three columns; the list is empty afterwards. */
   take(): {
     readonly rows: Int32Array<ArrayBuffer>;
@@ -18,6 +19,12 @@ export function createValueList(): ValueList {
   let fields = new Int32Array(rows.length);
   let values = new Float64Array(rows.length);
   let length = 0;
+  let rowStart = 0;
+  let attempt = 0;
+  /** Where a field's last value stands, which attempt at a row put it there, and from which group. */
+  const place: number[] = [];
+  const placedBy: number[] = [];
+  const placedFrom: number[] = [];
 
   function grow(): void {
     const [oldRows, oldFields, oldValues] = [rows, fields, values];
@@ -30,20 +37,27 @@ export function createValueList(): ValueList {
   }
 
   return {
-    get length() {
-      return length;
+    beginRow() {
+      attempt++;
+      rowStart = length;
     },
-    push(row, field, value) {
+    dropRow() {
+      length = Math.min(length, rowStart);
+    },
+    put(row, field, group, value) {
+      if (placedBy[field] === attempt) {
+        if (group < placedFrom[field]) return;
+        placedFrom[field] = group;
+        values[place[field]] = value;
+        return;
+      }
       if (length === rows.length) grow();
+      place[field] = length;
+      placedFrom[field] = group;
+      placedBy[field] = attempt;
       rows[length] = row;
       fields[length] = field;
       values[length++] = value;
-    },
-    setValue(index, value) {
-      values[index] = value;
-    },
-    truncate(to) {
-      length = Math.min(length, to);
     },
     take() {
       const taken = {
@@ -52,6 +66,7 @@ export function createValueList(): ValueList {
         values: values.slice(0, length),
       };
       length = 0;
+      rowStart = 0;
       return taken;
     },
   };
