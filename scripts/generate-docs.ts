@@ -1,8 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { run } from '@stricli/core';
 import { z } from 'zod';
 import type { Check, JobId } from '../src/check.ts';
 import { CHECKS } from '../src/checks.ts';
+import { app, COMMANDS } from '../src/cli/app.ts';
+import { configSchema } from '../src/cli/config-file.ts';
 import type { Preset } from '../src/presets/preset.ts';
 import { PRESETS } from '../src/presets/presets.ts';
 import { resultSchema } from '../src/result.ts';
@@ -22,18 +25,53 @@ export const publishedSchema = resultSchema
   .extend({ metrics: z.union([...Object.values(METRICS), z.strictObject(METRICS).partial()]) })
   .meta({ title: 'Assay result', description: 'What --format json prints; readers leave aside what they do not know' });
 
+/** The configuration file with the checks and thresholds that exist. */
+const publishedConfig = configSchema.extend({
+  checks: z
+    .strictObject(Object.fromEntries(CHECKS.map((check) => [check.id, configSection(check).optional()])))
+    .optional(),
+});
+
+function configSection({ failureTitle, thresholds }: Check): z.ZodType {
+  const lines = Object.entries(thresholds).map(([name, { value, unit, source }]) => [
+    name,
+    z
+      .number()
+      .optional()
+      .meta({ description: `default ${formatNumber(value, unit)}: ${source}` }),
+  ]);
+  const parts = { blocking: z.boolean().optional(), enabled: z.boolean().optional(), ...Object.fromEntries(lines) };
+  return z.strictObject(parts).meta({ description: failureTitle });
+}
+
 /** The generated files by their path in the checkout. */
-export function generateDocs(): ReadonlyMap<string, string> {
+export async function generateDocs(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['docs/checks.md', renderReference(CHECKS, PRESETS)],
-    ['schema/assay.result-1.schema.json', renderSchema()],
+    ['docs/cli.md', await renderCommands()],
+    ['schema/assay.result-1.schema.json', renderSchema('assay.result-1.schema.json', publishedSchema)],
+    ['schema/assay.config-1.schema.json', renderSchema('assay.config-1.schema.json', publishedConfig)],
   ]);
 }
 
 // With `io: 'input'` objects stay open, so that a later version may add a field without breaking a reader.
-function renderSchema(): string {
-  const schema = z.toJSONSchema(publishedSchema, { target: 'draft-2020-12', io: 'input' });
-  return `${JSON.stringify({ $id: 'assay.result-1.schema.json', ...schema }, undefined, 2)}\n`;
+function renderSchema($id: string, schema: z.ZodType): string {
+  const rendered = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+  return `${JSON.stringify({ $id, ...rendered }, undefined, 2)}\n`;
+}
+
+/** What every command says of itself under `--help`. */
+async function renderCommands(): Promise<string> {
+  const sections: string[] = [];
+  for (const name of COMMANDS) sections.push(`## assay ${name}`, `\`\`\`text\n${(await helpOf(name)).trim()}\n\`\`\``);
+  return `${['# Commands', `This page is generated from \`assay COMMAND --help\` by \`${COMMAND}\`.`, ...sections].join('\n\n')}\n`;
+}
+
+async function helpOf(command: string): Promise<string> {
+  let text = '';
+  const stdout = { write: (part: string) => void (text += part) };
+  await run(app, [command, '--help'], { process: { stdout, stderr: stdout } });
+  return text;
 }
 
 /** One page for all checks: an index, then every check's own page, under an anchor that is the check's id. */
@@ -88,7 +126,7 @@ function bodyOf({ job, id }: Check): string {
 }
 
 if (import.meta.main) {
-  for (const [path, text] of generateDocs()) {
+  for (const [path, text] of await generateDocs()) {
     mkdirSync(dirname(join(ROOT, path)), { recursive: true });
     writeFileSync(join(ROOT, path), text);
     console.log(path);

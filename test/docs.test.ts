@@ -9,7 +9,7 @@ import { runChecks, verdictOf } from '../src/run.ts';
 import { taskRows } from './support/check-cases.ts';
 import { loadRolloutRows } from './support/rollouts.ts';
 
-const generated = generateDocs();
+const generated = await generateDocs();
 
 describe('the generated reference', () => {
   it.each([...generated.keys()])('%s is up to date (npm run docs)', (path) => {

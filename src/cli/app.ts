@@ -6,13 +6,18 @@ import { EXIT } from './exit-codes.ts';
 import { explainCommand } from './explain.ts';
 import { profileCommand } from './profile.ts';
 
+const commands = {
+  check: checkCommand,
+  profile: profileCommand,
+  checks: checksCommand,
+  explain: explainCommand,
+};
+
+/** Names of the commands, for the generated reference. */
+export const COMMANDS = Object.keys(commands);
+
 const routes = buildRouteMap({
-  routes: {
-    check: checkCommand,
-    profile: profileCommand,
-    checks: checksCommand,
-    explain: explainCommand,
-  },
+  routes: commands,
   docs: {
     brief: 'Judges post-training artefacts: what they are worth, why, and what to do next',
     fullDescription:
