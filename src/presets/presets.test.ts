@@ -13,10 +13,6 @@ describe.each(Object.entries(PRESETS))('the preset %s', (name, preset) => {
     expect(Object.keys(preset.checks).filter((id) => !byId.has(id))).toEqual([]);
   });
 
-  it('lists its checks in order', () => {
-    expect(Object.keys(preset.checks)).toEqual(Object.keys(preset.checks).sort());
-  });
-
   it('replaces only thresholds that exist, each with another value and a source', () => {
     for (const [id, { thresholds = {} }] of Object.entries(preset.checks)) {
       for (const [threshold, { value, source }] of Object.entries(thresholds)) {
