@@ -54,6 +54,8 @@ export interface RolloutFrame {
 /** One expected task, from the materialized inputs. */
 export interface InputTask {
   readonly key: string;
+  /** The key without its agent, where it has one: rollouts need not name theirs. */
+  readonly bareKey?: string;
   readonly rollouts: number;
   readonly taskType: string | null;
 }

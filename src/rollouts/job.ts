@@ -84,8 +84,9 @@ export const rolloutsJob: Job<RolloutTables, RolloutOptions> = {
 };
 
 /**
- * The expected tasks, when the rollouts name their tasks as the inputs do. Rollouts without a task index are grouped by
- * their prompts and cannot be held against the inputs: a sibling file is then left aside, a named one is an error.
+ * The expected tasks under the keys that the rollouts have, when they name their tasks as the inputs do. Rollouts without
+ * a task index are grouped by their prompts and cannot be held against the inputs: a sibling file is then left aside, a
+ * named one is an error.
  */
 function matchInputs(
   inputs: readonly InputTask[] | undefined,
@@ -93,8 +94,13 @@ function matchInputs(
   named: string | undefined,
 ): readonly InputTask[] | undefined {
   if (inputs === undefined || rolloutCount === 0) return inputs;
-  const expected = new Set(inputs.map((task) => task.key));
-  if (taskKeys.some((key) => expected.has(key))) return inputs;
+  const present = new Set(taskKeys);
+  const matched = new Map<string, InputTask>();
+  for (const { key, bareKey, rollouts, taskType } of inputs) {
+    const found = bareKey !== undefined && !present.has(key) && present.has(bareKey) ? bareKey : key;
+    matched.set(found, { key: found, rollouts: rollouts + (matched.get(found)?.rollouts ?? 0), taskType });
+  }
+  if (taskKeys.some((key) => matched.has(key))) return [...matched.values()];
   if (named === undefined) return undefined;
   throw new InputError(
     `${named}: none of its ${inputs.length} tasks is among the rollouts, whose tasks are ${taskKeys.slice(0, 3).join(', ')}`,

@@ -1,4 +1,4 @@
-import { closeSync, createWriteStream, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, createWriteStream, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -11,6 +11,7 @@ import { expandInputs } from '../../files/inputs.ts';
 import { mergeFieldSummaries } from '../field-summaries.ts';
 import { readFrame } from '../frame.ts';
 import { type LoadOptions, loadRollouts } from './load.ts';
+import { loadInputTasks } from './materialized-inputs.ts';
 
 const engines: Engine[] = [];
 afterAll(() => {
@@ -142,7 +143,12 @@ describe('every way a file can be written', () => {
       writeTemporary('b.json', JSON.stringify(ROWS.slice(50))),
     ];
     const { engine, loaded, ...tables } = await load(paths);
-    expect(contentOf(tables)).toEqual(contentOf(await load([writeTemporary('rows.jsonl', text)])));
+    const whole = contentOf(await load([writeTemporary('rows.jsonl', text)]));
+    // Of several files a task is named with its agent, because every collection counts from 0.
+    expect(contentOf(tables)).toEqual({
+      ...whole,
+      taskKeys: whole.taskKeys.map((key) => `agent ${Number(key) % 3} ${key}`),
+    });
     expect(loaded.files.map((file) => file.rows)).toEqual([50, 70]);
     const lines = await engine.query(
       'SELECT file, min(line) AS first, max(line) AS last FROM rollouts GROUP BY file ORDER BY file',
@@ -152,6 +158,21 @@ describe('every way a file can be written', () => {
       [51, 70],
     ]);
   });
+});
+
+test('tasks of two collections are kept apart by their agents, expected ones too', async () => {
+  const folder = temporaryFolder();
+  const rows = (agent: string) =>
+    [0, 1].map((task) => ({ _ng_task_index: task, _ng_rollout_index: 0, reward: 1, agent_ref: { name: agent } }));
+  for (const agent of ['a', 'b']) {
+    writeFileSync(join(folder, `${agent}.jsonl`), jsonLines(rows(agent).slice(0, agent === 'a' ? 2 : 1)));
+    writeFileSync(join(folder, `${agent}_materialized_inputs.jsonl`), jsonLines(rows(agent)));
+  }
+  const { rollouts } = await load([join(folder, 'a.jsonl'), join(folder, 'b.jsonl')]);
+  expect(rollouts.taskKeys).toEqual(['a 0', 'b 0', 'a 1']);
+  const files = await expandInputs([join(folder, 'a.jsonl'), join(folder, 'b.jsonl')]);
+  const inputs = await loadInputTasks(files);
+  expect(inputs?.map(({ key }) => key)).toEqual(['a 0', 'a 1', 'b 0', 'b 1']);
 });
 
 describe('rows that cannot be read', () => {

@@ -82,7 +82,7 @@ export async function loadRollouts(
       else await readHere(writer, engine, index, source, nestedFields, progress);
     }
     writer.close();
-    const settled = settleRollouts(engine);
+    const settled = settleRollouts(engine, { severalFiles: files.length > 1 });
     const agents = writer.agents();
     await settled;
     return {

@@ -13,15 +13,19 @@ const ALONE = 2;
  * its own. A row without a rollout index gets the next free one of its task, in file order. The view holds a text column
  * as the number of its text in `texts`, -1 for none, under the column's name and `_id`.
  *
+ * Each collection counts its tasks from 0, so that of several files equal keys are one task only for the same agent; the
+ * agent's name then stands before the key.
+ *
  * Only narrow tables are made: copying the wide one took longer than reading a tenth of the files.
  */
-export async function settleRollouts(engine: Engine): Promise<void> {
+export async function settleRollouts(engine: Engine, { severalFiles }: { severalFiles: boolean }): Promise<void> {
   await engine.run(`
     CREATE TABLE keys_of_rows AS
     SELECT row, CASE WHEN isnan(rollout_index) THEN NULL ELSE rollout_index END AS given_index,
       CASE WHEN task_id >= 0 THEN ${NAMED} WHEN NOT isnan(input_hash) THEN ${PROMPT} ELSE ${ALONE} END AS key_kind,
       CASE WHEN task_id >= 0 THEN task_id * 2 + (task_is_number = 1)::INTEGER
-           WHEN NOT isnan(input_hash) THEN input_hash ELSE row END::BIGINT AS key
+           WHEN NOT isnan(input_hash) THEN input_hash ELSE row END::BIGINT AS key,
+      ${severalFiles ? 'agent_id' : '-1'} AS owner
     FROM rollouts_read`);
   await engine.run(`
     CREATE TABLE line_starts AS
@@ -37,15 +41,15 @@ export async function settleRollouts(engine: Engine): Promise<void> {
           FROM rollouts_read r JOIN line_starts USING (file, "range") WHERE r.row = first_row)`;
   await engine.run(`
     CREATE TABLE tasks AS
-    WITH keys AS (SELECT key_kind, key, min(row) AS first_row FROM keys_of_rows GROUP BY key_kind, key),
+    WITH keys AS (SELECT key_kind, key, owner, min(row) AS first_row FROM keys_of_rows GROUP BY key_kind, key, owner),
     named AS (
-      SELECT keys.*, text, key_kind = ${NAMED} AND key % 2 = 1 AS task_is_number
-      FROM keys LEFT JOIN texts ON key_kind = ${NAMED} AND id = key // 2)
+      SELECT keys.*, t.text, a.text AS agent, key_kind = ${NAMED} AND key % 2 = 1 AS task_is_number
+      FROM keys LEFT JOIN texts t ON key_kind = ${NAMED} AND t.id = key // 2 LEFT JOIN texts a ON a.id = owner)
     SELECT CAST(row_number() OVER (ORDER BY key_kind > ${NAMED},
-        CASE WHEN task_is_number THEN try_cast(text AS DOUBLE) END NULLS LAST, text, first_row) - 1 AS INTEGER) AS task,
-      CASE key_kind WHEN ${NAMED} THEN text WHEN ${PROMPT} THEN 'prompt ' || printf('%x', key)
+        CASE WHEN task_is_number THEN try_cast(text AS DOUBLE) END NULLS LAST, text, agent NULLS FIRST, first_row) - 1 AS INTEGER) AS task,
+      CASE key_kind WHEN ${NAMED} THEN concat_ws(' ', agent, text) WHEN ${PROMPT} THEN 'prompt ' || printf('%x', key)
         ELSE ${place} END AS task_key,
-      task_is_number, key_kind > ${NAMED} AS task_inferred, key_kind, key
+      task_is_number, key_kind > ${NAMED} AS task_inferred, key_kind, key, owner
     FROM named`);
   // The next free index: behind the largest given one, counted in file order.
   const filled = `coalesce(given_index,
@@ -55,7 +59,7 @@ export async function settleRollouts(engine: Engine): Promise<void> {
     CREATE TABLE places AS
     SELECT row, task, ${missing === 0 ? 'given_index' : filled} AS rollout_index,
       given_index IS NULL AS rollout_index_inferred
-    FROM keys_of_rows JOIN tasks USING (key_kind, key)`);
+    FROM keys_of_rows JOIN tasks USING (key_kind, key, owner)`);
   await engine.run(`
     CREATE VIEW rollouts AS
     SELECT row, task, p.rollout_index, rollout_index_inferred, line + start AS line,
