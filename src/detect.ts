@@ -1,6 +1,6 @@
 import { InputError } from './files/errors.ts';
 import type { InputFile } from './files/inputs.ts';
-import { sampleLines } from './files/sample.ts';
+import { sampleRows } from './files/sample.ts';
 import type { AnyJob } from './job.ts';
 
 export interface JobFiles {
@@ -27,7 +27,7 @@ export async function groupByJob(
 
 async function jobOf(file: InputFile, jobs: readonly AnyJob[], fallback: AnyJob): Promise<AnyJob> {
   if (jobs.length === 1) return jobs[0];
-  const sample = await sampleLines(file);
+  const sample = await sampleRows(file);
   const sure = jobs.map((job) => ({ job, score: job.recognise(file, sample) })).sort((a, b) => b.score - a.score);
   const [first, second] = sure;
   if (first.score === 0) return fallback;

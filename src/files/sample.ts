@@ -31,7 +31,7 @@ export function sampleFile(file: InputFile, engine?: Engine): Promise<Sample> {
 }
 
 /** The first rows of a file of any encoding. */
-export async function sampleLines(file: InputFile): Promise<readonly Readonly<Record<string, unknown>>[]> {
+export async function sampleRows(file: InputFile): Promise<readonly Readonly<Record<string, unknown>>[]> {
   return (await sampleFile(file)).rows;
 }
 
