@@ -31,27 +31,30 @@ export async function runChecks<Tables>(
   const evidence = await locateAll(judged.map(shownSuspects), loaded);
   return judged.map((entry, i) => {
     const { check, outcome, message, measurement, thresholds, blocking } = entry;
-    const isFinding = outcome === 'warn' || outcome === 'fail';
     return {
       id: check.id,
       subject,
-      title: isFinding ? check.failureTitle : check.title,
+      title: isFinding(outcome) ? check.failureTitle : check.title,
       outcome,
       blocking,
       message,
       values: { ...measurement?.values } as CheckResult['values'],
       thresholds,
       evidence: evidence[i],
-      evidenceCount: isFinding ? (measurement?.suspects?.length ?? 0) : 0,
+      evidenceCount: isFinding(outcome) ? (measurement?.suspects?.length ?? 0) : 0,
       action: check.action,
       docs: `docs/checks.md#${check.id}`,
     };
   });
 }
 
+function isFinding(outcome: Outcome): boolean {
+  return outcome === 'warn' || outcome === 'fail';
+}
+
 /** The rows a finding shows; what passed or could not be judged accuses no row. */
 function shownSuspects({ outcome, measurement }: Judged): ShownSuspect[] {
-  if (outcome !== 'warn' && outcome !== 'fail') return [];
+  if (!isFinding(outcome)) return [];
   const shown = (measurement?.suspects ?? []).slice(0, KEPT_EVIDENCE);
   return shown.map((suspect) => ({
     ...suspect,

@@ -1,8 +1,8 @@
 import { buildApplication, buildRouteMap } from '@stricli/core';
+import { EXIT } from '../exit-codes.ts';
 import { TOOL } from '../version.ts';
 import { checkCommand } from './check.ts';
 import { checksCommand } from './checks.ts';
-import { EXIT } from './exit-codes.ts';
 import { explainCommand } from './explain.ts';
 import { profileCommand } from './profile.ts';
 

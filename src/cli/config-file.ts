@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
-import { CHECKS } from '../checks.ts';
 import { InputError } from '../files/errors.ts';
 import { didYouMean } from '../nearest.ts';
+import { knownCheck } from './known-check.ts';
 
 const checkSection = z
   .object({ blocking: z.boolean().optional(), enabled: z.boolean().optional() })
@@ -70,11 +70,7 @@ function explainIssue(issue: z.core.$ZodIssue): string {
 
 function checkSections(path: string, config: Config): void {
   for (const [id, section] of Object.entries(config.checks ?? {})) {
-    const check = CHECKS.find((c) => c.id === id);
-    if (check === undefined) {
-      const ids = CHECKS.map((c) => c.id);
-      throw new InputError(`${path}: [checks.${id}]: no check is called ${id}${didYouMean(id, ids)}`);
-    }
+    const check = knownCheck(id, `${path}: [checks.${id}]: `);
     for (const name of Object.keys(section)) {
       if (name === 'blocking' || name === 'enabled' || name in check.thresholds) continue;
       const names = Object.keys(check.thresholds);

@@ -1,5 +1,5 @@
+import { EXIT } from '../exit-codes.ts';
 import { InputError } from '../files/errors.ts';
-import { EXIT } from './exit-codes.ts';
 
 /** Wraps a command: errors become one clear message on stderr and exit code 2; ASSAY_DEBUG adds the stack. */
 export function guard<Args extends readonly unknown[]>(

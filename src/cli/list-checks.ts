@@ -1,21 +1,20 @@
 import { CHECKS } from '../checks.ts';
 import { InputError } from '../files/errors.ts';
-import { didYouMean } from '../nearest.ts';
 import { PRESETS } from '../presets/presets.ts';
 import { resolveThresholds } from '../run.ts';
 import { formatNumber } from '../units.ts';
 import type { ChecksFlags } from './checks.ts';
 import { guard } from './guard.ts';
+import { knownCheck } from './known-check.ts';
 import { pageOf } from './pages.ts';
 import { presetNamed } from './settings.ts';
 
 /** Prints the registry, or one check with its thresholds. */
 export const listChecks = guard(async (id: string | undefined, flags: ChecksFlags) => {
   const preset = flags.for === undefined ? undefined : presetNamed(flags.for);
-  const listed = CHECKS.filter(
-    (check) => (id === undefined || check.id === id) && (preset === undefined || check.id in preset.checks),
-  );
-  if (id !== undefined && listed.length === 0) throw unknownCheck(id);
+  const named = id === undefined ? CHECKS : [knownCheck(id)];
+  const listed = named.filter((check) => preset === undefined || check.id in preset.checks);
+  if (listed.length === 0) throw new InputError(`${id} is not among the checks of the preset ${preset?.id}`);
   const rows = listed.map((check) => ({
     id: check.id,
     job: check.job,
@@ -42,12 +41,6 @@ export const listChecks = guard(async (id: string | undefined, flags: ChecksFlag
 
 /** Prints a check's page. */
 export const explainCheck = guard(async (id: string) => {
-  const page = pageOf(id);
-  if (page === undefined) throw unknownCheck(id);
+  const page = pageOf(knownCheck(id).id) as string;
   process.stdout.write(page.endsWith('\n') ? page : `${page}\n`);
 });
-
-function unknownCheck(id: string): InputError {
-  const ids = CHECKS.map((check) => check.id);
-  return new InputError(`no check is called ${id}${didYouMean(id, ids)} (assay checks lists them)`);
-}

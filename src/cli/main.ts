@@ -1,6 +1,6 @@
 import { run } from '@stricli/core';
+import { EXIT } from '../exit-codes.ts';
 import { app } from './app.ts';
-import { EXIT } from './exit-codes.ts';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of the pipe is gone (`assay ... | head`): nothing is left to say.

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { CHECKS } from '../checks.ts';
+import { FAIL_ON, type FailOn } from '../exit-codes.ts';
 import { InputError } from '../files/errors.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Preset } from '../presets/preset.ts';
@@ -9,9 +9,9 @@ import type { RolloutOptions } from '../rollouts/job.ts';
 import { parseMap } from '../rollouts/sources/parse-map.ts';
 import type { ThresholdOverrides } from '../run.ts';
 import type { Config } from './config-file.ts';
-import { FAIL_ON, type FailOn } from './exit-codes.ts';
 import { loadConfig } from './find-config.ts';
 import type { CommonFlags, RolloutFlags } from './flags.ts';
+import { knownCheck } from './known-check.ts';
 
 /** Everything a judging command was told, with flag over environment over file over default. */
 export interface Settings {
@@ -105,14 +105,7 @@ function parseOverrides(settings: readonly string[]): ThresholdOverrides {
           `--set ${setting}: expected check.threshold=value, for instance verifier-too-strict.minimum=0.2`,
         );
       const [, id, name, text] = match;
-      const check = CHECKS.find((c) => c.id === id);
-      if (check === undefined)
-        throw new InputError(
-          `--set ${setting}: no check is called ${id}${didYouMean(
-            id,
-            CHECKS.map((c) => c.id),
-          )}`,
-        );
+      const check = knownCheck(id, `--set ${setting}: `);
       const names = Object.keys(check.thresholds);
       if (!names.includes(name))
         throw new InputError(

@@ -1,3 +1,4 @@
+import { exitCodeOf } from '../exit-codes.ts';
 import type { CheckResult, Result, Verdict } from '../result.ts';
 import type { ReportContext } from './report.ts';
 
@@ -17,7 +18,6 @@ const DECISIVE: Readonly<Record<Verdict, readonly CheckResult['outcome'][]>> = {
   warn: ['warn'],
   pass: [],
 };
-const EXIT_CODES = { pass: 0, warn: 0, fail: 1, inconclusive: 3 } as const;
 const PARTICIPLES: Readonly<Record<Verdict, string>> = {
   fail: 'failed',
   inconclusive: 'could not be judged',
@@ -34,7 +34,7 @@ export function rulingOf(
   const deciding = blocking.filter((check) => DECISIVE[verdict].includes(check.outcome));
   return {
     verdict,
-    exitCode: exitCode ?? EXIT_CODES[verdict],
+    exitCode: exitCode ?? exitCodeOf(verdict, 'fail'),
     deciding,
     sentence: sentenceOf(verdict, blocking, deciding, preset),
   };

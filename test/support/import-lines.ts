@@ -4,7 +4,16 @@ const JOBS = ['rollouts', 'runs', 'pairs', 'problems', 'campaigns'];
 const SERVICES = ['verifiers', 'contamination'];
 
 /** What the jobs, the charts and the reports share: words, shapes and how numbers are printed. */
-const SHARED = ['check.ts', 'job.ts', 'message.ts', 'nearest.ts', 'plain-text.ts', 'result.ts', 'units.ts'];
+const SHARED = [
+  'check.ts',
+  'exit-codes.ts',
+  'job.ts',
+  'message.ts',
+  'nearest.ts',
+  'plain-text.ts',
+  'result.ts',
+  'units.ts',
+];
 
 /** Doors between jobs, with the reason each is open. */
 const DOORS: readonly { readonly from: RegExp; readonly to: RegExp; readonly why: string }[] = [

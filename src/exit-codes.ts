@@ -1,4 +1,4 @@
-import type { Verdict } from '../result.ts';
+import type { Verdict } from './result.ts';
 
 /** Exit codes of every command. */
 export const EXIT = {
