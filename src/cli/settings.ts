@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { CHECKS } from '../checks.ts';
 import { FAIL_ON, type FailOn } from '../exit-codes.ts';
 import { InputError } from '../files/errors.ts';
 import { didYouMean } from '../nearest.ts';
@@ -40,9 +41,14 @@ export async function resolveSettings(
   const outputs = flags.output ?? listOf(env.ASSAY_OUTPUT ?? config.output);
   for (const path of outputs) reportForPath(path);
   const failOn = oneOf('fail-on', flags.failOn ?? env.ASSAY_FAIL_ON ?? config['fail-on'] ?? 'fail', FAIL_ON) as FailOn;
+  const rollouts = rolloutOptions(flags, env, config);
   return {
     preset,
-    overrides: { ...configOverrides(config), ...parseOverrides(flags.set ?? []) },
+    overrides: {
+      ...passOverrides(rollouts.passThreshold),
+      ...configOverrides(config),
+      ...parseOverrides(flags.set ?? []),
+    },
     format,
     outputs,
     failOn,
@@ -51,7 +57,7 @@ export async function resolveSettings(
     quiet: flags.quiet ?? config.quiet ?? false,
     progress: flags.progress ?? config.progress ?? true,
     color: flags.color ?? config.color,
-    rollouts: rolloutOptions(flags, env, config),
+    rollouts,
   };
 }
 
@@ -85,6 +91,13 @@ function configurePreset(preset: Preset, config: Config): Preset {
       checks[id] = { ...checks[id], blocking: blocking ?? checks[id]?.blocking ?? false };
   }
   return { ...preset, checks };
+}
+
+/** What passes in the profile passes in the checks, unless one of them is told otherwise by name. */
+function passOverrides(passThreshold: number | undefined): ThresholdOverrides {
+  if (passThreshold === undefined) return {};
+  const withPass = CHECKS.filter((check) => 'pass' in check.thresholds);
+  return Object.fromEntries(withPass.map((check) => [`${check.id}.pass`, passThreshold]));
 }
 
 function configOverrides(config: Config): ThresholdOverrides {

@@ -121,6 +121,14 @@ test('a threshold set by the user is used and shown with the source it replaced'
   expect(check?.thresholds.minimum.source).toMatch(/set by the user; default 0\.3/);
 });
 
+test('--pass-threshold holds for the profile and for the checks alike', async () => {
+  const rows = rewardRows(Array.from({ length: 40 }, (_, t) => [0.6, t % 2 === 0 ? 0.6 : 0.2]));
+  const { result } = await judged([writeTemporary('rollouts.jsonl', lines(rows)), '--pass-threshold', '0.5']);
+  const rate = result.checks.find((check) => check.id === 'success-rate-out-of-band')?.values.rate.value;
+  expect(rate).toBe(0.75);
+  expect(result.metrics.success).toMatchObject({ threshold: 0.5, rate: { value: rate } });
+});
+
 test('flag wins over environment, environment over file, file over default', async () => {
   const folder = temporaryFolder();
   writeFileSync(
