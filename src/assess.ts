@@ -44,7 +44,8 @@ export async function assess(
       const subject = files.length === 1 ? files[0].path : `${files.length} ${job.id} files`;
       summaries.push(loaded.summary);
       inputs.push(...loaded.inputs);
-      checks.push(...(await runChecks(job.checks, loaded, { preset, overrides, seed, subject })));
+      for (const part of loaded.subjects ?? [{ ...loaded, name: subject }])
+        checks.push(...(await runChecks(job.checks, part, { preset, overrides, seed, subject: part.name })));
       metrics[job.id] = job.measure(loaded.tables, options, seed);
     } finally {
       engine.close();

@@ -30,7 +30,16 @@ export type Unit =
   | 'characters'
   | 'correlation'
   | 'ratio'
-  | 'level';
+  | 'level'
+  | 'loss'
+  | 'nats'
+  | 'norm'
+  | 'steps'
+  | 'points'
+  | 'evaluations'
+  | 'epochs'
+  | 'checkpoints'
+  | 'errors';
 
 /** A named number of a check: a plain count, or an estimate with its interval. */
 export type Value = Partial<Omit<Estimate, 'value'>> & { readonly value: number; readonly unit: Unit };
@@ -45,6 +54,8 @@ export interface Suspect {
   readonly row?: number;
   readonly task?: string;
   readonly step?: number;
+  /** The series whose point at `step` is meant, for jobs that judge series. */
+  readonly series?: string;
   /** Why it is shown; a function where thousands are accused, of which the report shows a few. */
   readonly note: string | (() => string);
 }
@@ -68,7 +79,7 @@ export interface Measurement<Name extends string = string> {
   readonly words?: Readonly<Record<string, string>>;
 }
 
-/** Which columns of which table a check reads. The runner hands it exactly these. */
+/** Which columns of which table a check reads. The runner hands it exactly these; `a|b` is one of the two. */
 export type Needs = Readonly<Record<string, readonly string[]>>;
 
 export interface MeasureContext {

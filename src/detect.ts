@@ -10,7 +10,7 @@ export interface JobFiles {
 
 /**
  * Sorts files by the job that is surest of each; files of one job form one data set. A file that no job knows goes to
- * `fallback`, whose own reader says what it looked for. Throws InputError where two jobs are equally sure.
+ * `fallback`, whose own reader says what it looked for, unless it is no table and was merely found in a folder. Throws InputError where two jobs are equally sure.
  */
 export async function groupByJob(
   files: readonly InputFile[],
@@ -20,17 +20,19 @@ export async function groupByJob(
   const groups = new Map<AnyJob, InputFile[]>();
   for (const file of files) {
     const job = await jobOf(file, jobs, fallback);
+    if (job === undefined) continue;
     groups.set(job, [...(groups.get(job) ?? []), file]);
   }
   return jobs.flatMap((job) => (groups.has(job) ? [{ job, files: groups.get(job) ?? [] }] : []));
 }
 
-async function jobOf(file: InputFile, jobs: readonly AnyJob[], fallback: AnyJob): Promise<AnyJob> {
+async function jobOf(file: InputFile, jobs: readonly AnyJob[], fallback: AnyJob): Promise<AnyJob | undefined> {
   if (jobs.length === 1) return jobs[0];
   const sample = await sampleRows(file);
-  const sure = jobs.map((job) => ({ job, score: job.recognise(file, sample) })).sort((a, b) => b.score - a.score);
+  const scores = await Promise.all(jobs.map((job) => job.recognise(file, sample)));
+  const sure = jobs.map((job, i) => ({ job, score: scores[i] })).sort((a, b) => b.score - a.score);
   const [first, second] = sure;
-  if (first.score === 0) return fallback;
+  if (first.score === 0) return file.isFound && file.encoding === 'other' ? undefined : fallback;
   if (second.score === first.score)
     throw new InputError(
       `${file.path}: could be ${first.job.title.toLowerCase()} or ${second.job.title.toLowerCase()}; ` +

@@ -4,18 +4,24 @@ import type { InputFile } from './files/inputs.ts';
 import type { Progress } from './files/progress.ts';
 import type { Evidence, Result, ResultInput } from './result.ts';
 
-/** What a job's loader hands to the runner. */
-export interface Loaded<Tables> {
+/** What the checks of a job judge: tables, and how to look into them. */
+export interface Subject<Tables> {
   readonly tables: Tables;
-  readonly inputs: readonly ResultInput[];
-  /** One line per data set on what was recognised: `NeMo Gym rollouts, 640 rows, 128 tasks x 5`. */
-  readonly summary: string;
   /** Whether a table has anything in a column. */
   readonly has: (table: string, column: string) => boolean;
   /** The tables with only the columns a check declared. */
   readonly select: (needs: Needs) => Tables;
   /** Suspects with their file, line and task. */
   readonly locate: (suspects: readonly ShownSuspect[]) => Promise<Evidence[]>;
+}
+
+/** What a job's loader hands to the runner. */
+export interface Loaded<Tables> extends Subject<Tables> {
+  readonly inputs: readonly ResultInput[];
+  /** One line per data set on what was recognised: `NeMo Gym rollouts, 640 rows, 128 tasks x 5`. */
+  readonly summary: string;
+  /** Where the data set falls into parts that are judged one by one, such as runs: each under its name. */
+  readonly subjects?: readonly (Subject<Tables> & { readonly name: string })[];
 }
 
 export interface LoadContext {
@@ -41,7 +47,12 @@ export interface Job<Tables, Options> {
   readonly command: string;
   readonly title: string;
   /** How sure the job is that a file is its own: 0 no, 1 possible, 2 likely, 3 certain. */
-  readonly recognise: (file: InputFile, sample: readonly Readonly<Record<string, unknown>>[]) => number;
+  readonly recognise: (
+    file: InputFile,
+    sample: readonly Readonly<Record<string, unknown>>[],
+  ) => number | Promise<number>;
+  /** Patterns of files that are no tables and that the job reads all the same: looked for in folders. */
+  readonly furtherFiles?: readonly string[];
   /** Patterns of files that belong to a data set but are none themselves; folders and globs pass them over. */
   readonly derivedFiles: readonly string[];
   readonly load: (files: readonly InputFile[], options: Options, context: LoadContext) => Promise<Loaded<Tables>>;

@@ -1,5 +1,5 @@
 import type { Check, MeasureContext, Measurement, Outcome, ShownSuspect, Threshold } from './check.ts';
-import type { Loaded } from './job.ts';
+import type { Subject } from './job.ts';
 import { renderMessage } from './message.ts';
 import type { Preset } from './presets/preset.ts';
 import type { CheckResult, Evidence, Verdict } from './result.ts';
@@ -19,7 +19,7 @@ export interface JudgeOptions {
 /** Runs every check of the preset on loaded tables. One failing check never stops the run: it becomes an `error`. */
 export async function runChecks<Tables>(
   checks: readonly Check<Tables>[],
-  loaded: Loaded<Tables>,
+  loaded: Subject<Tables>,
   { preset, overrides = {}, seed, subject }: JudgeOptions,
 ): Promise<CheckResult[]> {
   const judged = checks.flatMap((check) => {
@@ -65,7 +65,7 @@ function shownSuspects({ outcome, measurement }: Judged): ShownSuspect[] {
 /** Places of the rows of all checks, asked for at once: one look-up costs about as much as twenty. */
 async function locateAll<Tables>(
   suspects: readonly (readonly ShownSuspect[])[],
-  loaded: Loaded<Tables>,
+  loaded: Subject<Tables>,
 ): Promise<Evidence[][]> {
   const located = await loaded.locate(suspects.flat());
   let taken = 0;
@@ -81,7 +81,7 @@ interface Judged {
   readonly measurement?: Measurement;
 }
 
-function judgeSafely<Tables>(check: Check<Tables>, loaded: Loaded<Tables>, context: MeasureContext): Judged {
+function judgeSafely<Tables>(check: Check<Tables>, loaded: Subject<Tables>, context: MeasureContext): Judged {
   try {
     return judge(check, loaded, context);
   } catch (error) {
@@ -90,7 +90,7 @@ function judgeSafely<Tables>(check: Check<Tables>, loaded: Loaded<Tables>, conte
   }
 }
 
-function judge<Tables>(check: Check<Tables>, loaded: Loaded<Tables>, context: MeasureContext): Judged {
+function judge<Tables>(check: Check<Tables>, loaded: Subject<Tables>, context: MeasureContext): Judged {
   const missing = missingColumns(check, loaded);
   if (missing.length > 0)
     return { outcome: 'not-applicable', message: `Not applicable: the input has no ${missing.join(', no ')}.` };
@@ -114,13 +114,15 @@ function mergeNeeds<Tables>({ needs, uses = {} }: Check<Tables>): Record<string,
   return merged;
 }
 
-function missingColumns<Tables>(check: Check<Tables>, loaded: Loaded<Tables>): string[] {
+function missingColumns<Tables>(check: Check<Tables>, loaded: Subject<Tables>): string[] {
   return Object.entries(check.needs).flatMap(([table, columns]) =>
     columns.length === 0
       ? loaded.has(table, '')
         ? []
         : [table]
-      : columns.filter((column) => !loaded.has(table, column)).map((column) => `${column} in ${table}`),
+      : columns
+          .filter((column) => !loaded.has(table, column))
+          .map((column) => `${column.replaceAll('|', ' or ')} in ${table}`),
   );
 }
 

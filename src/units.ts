@@ -11,6 +11,12 @@ const PLURALS: ReadonlySet<Unit> = new Set([
   'turns',
   'tokens',
   'characters',
+  'steps',
+  'points',
+  'evaluations',
+  'epochs',
+  'checkpoints',
+  'errors',
 ]);
 
 /** A number as a reader wants it: per cent for shares, the unit's word for counts, three significant digits. */

@@ -5,8 +5,8 @@ import { InputError } from './errors.ts';
 import { parseJson } from './parse-json.ts';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
-/** How rows are written, apart from any compression. */
-export type Encoding = 'jsonl' | 'json' | 'csv' | 'parquet';
+/** How rows are written, apart from any compression; `other` is a text or a binary file that is no table. */
+export type Encoding = 'jsonl' | 'json' | 'csv' | 'parquet' | 'other';
 
 export interface InputFile {
   /** As the user wrote it, or as the folder or glob gave it. `-` is standard input. */
@@ -16,6 +16,8 @@ export interface InputFile {
   readonly bytes: number;
   readonly compression: Compression;
   readonly encoding: Encoding;
+  /** The user named a folder or a pattern, and the file was found there. */
+  readonly isFound?: boolean;
 }
 
 const ENCODINGS: Readonly<Record<string, Encoding>> = {
@@ -30,35 +32,43 @@ const COMPRESSIONS: Readonly<Record<string, Compression>> = { '.gz': 'gzip', '.z
 /** A file named .json is taken for JSON lines when its first line is no longer than this and a row by itself. */
 const LINE_BYTES = 4 << 20;
 const READABLE = '**/*.{jsonl,ndjson,json,csv,tsv,parquet}{,.gz,.zst}';
+/** Texts that are tables only when they begin as JSON. */
+const PROSE = ['.log', '.md', '.out', '.txt'];
 
 /**
  * Turns paths, folders, globs and `-` into files, each folder's in alphabetical order and each file once.
  * Throws InputError where a path leads nowhere or a folder holds nothing readable.
  */
-export async function expandInputs(
-  paths: readonly string[],
-  { ignore = [] }: { ignore?: readonly string[] } = {},
-): Promise<InputFile[]> {
+export async function expandInputs(paths: readonly string[], options: ExpandOptions = {}): Promise<InputFile[]> {
   const found = new Map<string, InputFile>();
   for (const path of paths) {
-    const files = isStream(path) ? [await spoolStream(path)] : (await matches(path, ignore)).map(describe);
-    for (const file of files) found.set(file.path, file);
+    const files = isStream(path) ? [await spoolStream(path)] : await matches(path, options);
+    for (const file of files) if (!found.has(file.path) || file.isFound !== true) found.set(file.path, file);
   }
   return [...found.values()];
 }
 
-async function matches(path: string, ignore: readonly string[]): Promise<string[]> {
+export interface ExpandOptions {
+  /** Patterns that folders and globs pass over. */
+  readonly ignore?: readonly string[];
+  /** Patterns of what a folder is searched for beside tables. */
+  readonly further?: readonly string[];
+}
+
+async function matches(path: string, { ignore = [], further = [] }: ExpandOptions): Promise<InputFile[]> {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isFile()) return [path];
+  if (stat?.isFile()) return [describeFile(path, path)];
   const isFolder = stat?.isDirectory() ?? false;
-  const { folder, pattern } = isFolder ? { folder: path.replace(/\/+$/, ''), pattern: READABLE } : splitPattern(path);
+  const { folder, pattern } = isFolder
+    ? { folder: path.replace(/\/+$/, ''), pattern: [READABLE, ...further] }
+    : splitPattern(path);
   const found = await glob(pattern, {
     cwd: folder === '' ? '/' : folder,
     ignore: [...ignore],
     expandDirectories: false,
   });
   const hits = found.map((hit) => (folder === '.' && !path.startsWith('./') ? hit : `${folder}/${hit}`));
-  if (hits.length > 0) return hits.sort();
+  if (hits.length > 0) return hits.sort().map((hit) => ({ ...describeFile(hit, hit), isFound: true }));
   if (isFolder) throw new InputError(`${path}: no .jsonl, .json, .csv or .parquet file in this folder`);
   throw new InputError(`${path}: no such file or folder, and no file matches it as a pattern`);
 }
@@ -69,10 +79,6 @@ function splitPattern(path: string): { folder: string; pattern: string } {
   const first = parts.findIndex((part) => /[*?[\]{}()!+@]/.test(part));
   const cut = first < 0 ? parts.length - 1 : first;
   return { folder: cut === 0 ? '.' : parts.slice(0, cut).join('/'), pattern: parts.slice(cut).join('/') };
-}
-
-function describe(path: string): InputFile {
-  return describeFile(path, path);
 }
 
 /**
@@ -93,7 +99,10 @@ function encodingOf(path: string, location: string, compression: Compression, he
   if (compression !== 'none') return named ?? 'jsonl';
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
   if (named === 'json' && holdsLines(readHead(path, location, LINE_BYTES))) return 'jsonl';
-  return named ?? sniffEncoding(head);
+  if (named !== undefined) return named;
+  if (head.includes(0)) return 'other';
+  const sniffed = sniffEncoding(head);
+  return PROSE.includes(extname(name)) && !/^\s*[[{]/.test(head.toString('latin1')) ? 'other' : sniffed;
 }
 
 /** Whether a text is one JSON object per line, as many files named .json are. */

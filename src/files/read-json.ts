@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/connection.ts';
 import { parquetLines } from '../engine/parquet.ts';
 import { scanCsv } from './csv-rows.ts';
+import { InputError } from './errors.ts';
 import type { InputFile } from './inputs.ts';
 import type { PlanNode } from './json-plan.ts';
 import { createLineScanner, type LineScanner, type RowSink } from './line-scanner.ts';
@@ -28,6 +29,8 @@ export async function readJson(
       return scanDocument(file, plan, sink, { onBytes });
     case 'csv':
       return scanCsv(file, createLineScanner(plan, sink), sink, { onBytes });
+    case 'other':
+      throw new InputError(`${file.path}: no table; expected JSON lines, JSON, CSV or Parquet`);
     case 'parquet':
       return scanParquet(file, createLineScanner(plan, sink), { engine, onBytes });
   }

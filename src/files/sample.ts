@@ -38,6 +38,7 @@ export async function sampleRows(file: InputFile): Promise<readonly Readonly<Rec
 async function takeSample(file: InputFile, engine: Engine | undefined): Promise<Sample> {
   const rows: Readonly<Record<string, unknown>>[] = [];
   let skipped = 0;
+  if (file.encoding === 'other') return { rows, skipped };
   let bytes = 0;
   let kernel: Kernel | undefined;
   let span: readonly [number, number] = [0, 0];
