@@ -22,6 +22,7 @@ import unscoredRollouts from './rollouts/checks/unscored-rollouts/unscored-rollo
 import unstableVerifier from './rollouts/checks/unstable-verifier/unstable-verifier.ts';
 import verifierTooLenient from './rollouts/checks/verifier-too-lenient/verifier-too-lenient.ts';
 import verifierTooStrict from './rollouts/checks/verifier-too-strict/verifier-too-strict.ts';
+import nonfiniteValues from './runs/checks/nonfinite-values/nonfinite-values.ts';
 
 /** Every check of every job, sorted by id. Adding a check is its folder and two lines here. */
 export const CHECKS: readonly Check[] = [
@@ -38,6 +39,7 @@ export const CHECKS: readonly Check[] = [
   missingTaskTypes,
   narrowRewardSpread,
   nonfiniteRewards,
+  nonfiniteValues,
   rewardLengthCorrelation,
   singleSampleTasks,
   singleTurnRollouts,

@@ -8,32 +8,45 @@ export interface JobFiles {
   readonly files: InputFile[];
 }
 
+export interface SortedFiles {
+  readonly dataSets: JobFiles[];
+  /** Files that were merely found in a folder and that no job knows. */
+  readonly leftAside: readonly InputFile[];
+}
+
 /**
- * Sorts files by the job that is surest of each; files of one job form one data set. A file that no job knows goes to
- * `fallback`, whose own reader says what it looked for, unless it is no table and was merely found in a folder. Throws InputError where two jobs are equally sure.
+ * Sorts files by the job that is surest of each; files of one job form one data set. Files that no job knows go to
+ * `fallback`, whose own reader says what it looked for; beside known files, those that the user did not name are left
+ * aside. Throws InputError where two jobs are equally sure.
  */
 export async function groupByJob(
   files: readonly InputFile[],
   jobs: readonly AnyJob[],
   fallback: AnyJob,
-): Promise<JobFiles[]> {
+): Promise<SortedFiles> {
   const groups = new Map<AnyJob, InputFile[]>();
+  const unknown: InputFile[] = [];
   for (const file of files) {
-    const job = await jobOf(file, jobs, fallback);
-    if (job === undefined) continue;
-    groups.set(job, [...(groups.get(job) ?? []), file]);
+    const job = await jobOf(file, jobs);
+    if (job === undefined) unknown.push(file);
+    else groups.set(job, [...(groups.get(job) ?? []), file]);
   }
-  return jobs.flatMap((job) => (groups.has(job) ? [{ job, files: groups.get(job) ?? [] }] : []));
+  const isAside = (file: InputFile) => file.isFound === true && (groups.size > 0 || file.encoding === 'other');
+  const named = unknown.filter((file) => !isAside(file));
+  if (named.length > 0) groups.set(fallback, [...(groups.get(fallback) ?? []), ...named]);
+  return {
+    dataSets: jobs.flatMap((job) => (groups.has(job) ? [{ job, files: groups.get(job) ?? [] }] : [])),
+    leftAside: unknown.filter(isAside),
+  };
 }
 
-async function jobOf(file: InputFile, jobs: readonly AnyJob[], fallback: AnyJob): Promise<AnyJob | undefined> {
-  if (jobs.length === 1) return jobs[0];
+async function jobOf(file: InputFile, jobs: readonly AnyJob[]): Promise<AnyJob | undefined> {
   const sample = await sampleRows(file);
   const scores = await Promise.all(jobs.map((job) => job.recognise(file, sample)));
   const sure = jobs.map((job, i) => ({ job, score: scores[i] })).sort((a, b) => b.score - a.score);
   const [first, second] = sure;
-  if (first.score === 0) return file.isFound && file.encoding === 'other' ? undefined : fallback;
-  if (second.score === first.score)
+  if (first.score === 0) return undefined;
+  if (second?.score === first.score)
     throw new InputError(
       `${file.path}: could be ${first.job.title.toLowerCase()} or ${second.job.title.toLowerCase()}; ` +
         `run assay ${first.job.command} or assay ${second.job.command} on it`,

@@ -2,12 +2,12 @@
 export { type Assessment, type AssessOptions, assess } from './assess.ts';
 export * from './check.ts';
 export { CHECKS } from './checks.ts';
-export { groupByJob, type JobFiles } from './detect.ts';
+export { groupByJob, type JobFiles, type SortedFiles } from './detect.ts';
 export type { Engine } from './engine/connection.ts';
 export { openDuckDB } from './engine/duckdb.ts';
 export { InputError } from './files/errors.ts';
 export { expandInputs, type InputFile } from './files/inputs.ts';
-export type { AnyJob, Chart, Job, LoadContext, Loaded } from './job.ts';
+export type { AnyJob, Chart, Job, LoadContext, Loaded, Subject } from './job.ts';
 export { JOBS } from './jobs.ts';
 export { definePreset, type Preset, type PresetEntry } from './presets/preset.ts';
 export { PRESETS } from './presets/presets.ts';

@@ -3,12 +3,14 @@ import { EXIT } from '../exit-codes.ts';
 import { TOOL } from '../version.ts';
 import { checkCommand } from './check.ts';
 import { checksCommand } from './checks.ts';
+import { curvesCommand } from './curves.ts';
 import { explainCommand } from './explain.ts';
 import { profileCommand } from './profile.ts';
 
 const commands = {
   check: checkCommand,
   profile: profileCommand,
+  curves: curvesCommand,
   checks: checksCommand,
   explain: explainCommand,
 };

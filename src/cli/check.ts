@@ -1,14 +1,14 @@
 import { buildCommand } from '@stricli/core';
-import { type CommonFlags, commonFlags, type RolloutFlags, rolloutFlags } from './flags.ts';
+import { type CommonFlags, commonFlags, type JobFlags, rolloutFlags, runFlags } from './flags.ts';
 
 /** `assay check PATH...`: the main job. */
-export const checkCommand = buildCommand<CommonFlags & RolloutFlags, string[]>({
+export const checkCommand = buildCommand<CommonFlags & JobFlags, string[]>({
   loader: async () => {
     const { judgeFiles } = await import('./judge-files.ts');
     return (flags, ...paths) => judgeFiles(paths, flags, { command: 'check' });
   },
   parameters: {
-    flags: { ...commonFlags, ...rolloutFlags },
+    flags: { ...commonFlags, ...rolloutFlags, ...runFlags },
     positional: {
       kind: 'array',
       minimum: 1,

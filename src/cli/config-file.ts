@@ -29,6 +29,7 @@ export const configSchema = z
     'task-type': z.string(),
     fields: z.union([z.string(), z.array(z.string())]),
     workers: z.int().min(1),
+    method: z.string(),
     checks: z
       .record(z.string(), checkSection)
       .meta({ description: 'per check: thresholds by name, `blocking` and `enabled`' }),

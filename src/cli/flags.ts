@@ -70,8 +70,8 @@ export const commonFlags = {
   color: { kind: 'boolean', optional: true, brief: 'Colour the text report (default: when stdout is a terminal)' },
 } as const;
 
-/** Flags of commands that read rollouts. */
-export const rolloutFlags = {
+/** Flags of every command that reads foreign tables. */
+export const mapFlag = {
   map: {
     kind: 'parsed',
     parse: text,
@@ -79,6 +79,22 @@ export const rolloutFlags = {
     brief: 'Where the columns of a foreign table are: reward=score,task=prompt_id,... (dotted paths)',
     placeholder: 'column=path,...',
   },
+} as const;
+
+/** Flags of commands that read training runs. */
+export const runFlags = {
+  method: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'How the runs were trained: sft, dpo, rft, grpo, ppo (default: told from the metrics)',
+    placeholder: 'method',
+  },
+} as const;
+
+/** Flags of commands that read rollouts. */
+export const rolloutFlags = {
+  ...mapFlag,
   inputs: {
     kind: 'parsed',
     parse: text,
@@ -143,8 +159,18 @@ export interface CommonFlags {
   readonly color?: boolean;
 }
 
-export interface RolloutFlags {
+export interface MapFlag {
   readonly map?: string;
+}
+
+export interface RunFlags {
+  readonly method?: string;
+}
+
+/** What any of the jobs may be told. */
+export type JobFlags = MapFlag & RunFlags & RolloutFlags;
+
+export interface RolloutFlags extends MapFlag {
   readonly inputs?: string;
   readonly passThreshold?: number;
   readonly answer?: string;

@@ -10,7 +10,7 @@ import { JOBS } from '../jobs.ts';
 import type { ReportContext } from '../reports/report.ts';
 import { REPORTS, reportForPath } from '../reports/reports.ts';
 import { rolloutsJob } from '../rollouts/job.ts';
-import type { CommonFlags, RolloutFlags } from './flags.ts';
+import type { CommonFlags, JobFlags } from './flags.ts';
 import { guard } from './guard.ts';
 import { pageOf } from './pages.ts';
 import { createProgress } from './progress.ts';
@@ -26,18 +26,28 @@ export interface JudgeCommand {
 
 /** Judges the named inputs and writes the reports: the body of `check` and of the commands of one job. */
 export const judgeFiles = guard(
-  async (paths: readonly string[], flags: CommonFlags & RolloutFlags, { command, job, afterwards }: JudgeCommand) => {
+  async (paths: readonly string[], flags: CommonFlags & JobFlags, { command, job, afterwards }: JudgeCommand) => {
     const settings = await resolveSettings(flags, process.env, process.cwd());
-    const files = await expandInputs(paths, { ignore: JOBS.flatMap((known) => known.derivedFiles) });
-    const dataSets = job === undefined ? await groupByJob(files, JOBS, rolloutsJob) : [{ job, files }];
+    const files = await expandInputs(paths, {
+      ignore: JOBS.flatMap((known) => known.derivedFiles),
+      further: (job === undefined ? JOBS : [job]).flatMap((known) => known.furtherFiles ?? []),
+    });
+    const { dataSets, leftAside } =
+      job === undefined ? await groupByJob(files, JOBS, rolloutsJob) : { dataSets: [{ job, files }], leftAside: [] };
     const assessment = await assessWithProgress(dataSets, command, settings);
-    if (!settings.quiet) process.stderr.write(`${assessment.summary}\n`);
+    if (!settings.quiet) process.stderr.write(`${assessment.summary}\n${leftAsideLine(leftAside)}`);
     await afterwards?.(files);
     const exitCode = exitCodeFor(assessment, settings);
     await writeReports(assessment, dataSets, exitCode, settings);
     process.exitCode = exitCode;
   },
 );
+
+function leftAsideLine(files: readonly InputFile[]): string {
+  if (files.length === 0) return '';
+  const names = files.slice(0, 5).map(({ path }) => path);
+  return `left aside, as no job knows them: ${names.join(', ')}${files.length > 5 ? ` and ${files.length - 5} more` : ''}\n`;
+}
 
 async function assessWithProgress(
   dataSets: readonly JobFiles[],
@@ -52,7 +62,7 @@ async function assessWithProgress(
       preset: settings.preset,
       overrides: settings.overrides,
       seed: settings.seed,
-      jobOptions: { rollouts: settings.rollouts },
+      jobOptions: Object.fromEntries(dataSets.map(({ job }) => [job.id, settings.optionsOf(job.id)])),
       ...(progress === undefined ? {} : { progress }),
     });
   } finally {

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { CHECKS } from '../checks.ts';
 import { FAIL_ON, type FailOn } from '../exit-codes.ts';
 import { InputError } from '../files/errors.ts';
@@ -6,13 +5,13 @@ import { didYouMean } from '../nearest.ts';
 import type { Preset } from '../presets/preset.ts';
 import { PRESETS } from '../presets/presets.ts';
 import { REPORTS, reportForPath } from '../reports/reports.ts';
-import type { RolloutOptions } from '../rollouts/job.ts';
-import { parseMap } from '../rollouts/sources/parse-map.ts';
 import type { ThresholdOverrides } from '../run.ts';
 import type { Config } from './config-file.ts';
 import { loadConfig } from './find-config.ts';
-import type { CommonFlags, RolloutFlags } from './flags.ts';
+import type { CommonFlags, JobFlags } from './flags.ts';
+import { JOB_OPTIONS, passThresholdOf } from './job-options.ts';
 import { knownCheck } from './known-check.ts';
+import { listOf, numberFrom, oneOf } from './values.ts';
 
 /** Everything a judging command was told, with flag over environment over file over default. */
 export interface Settings {
@@ -26,12 +25,13 @@ export interface Settings {
   readonly quiet: boolean;
   readonly progress: boolean;
   readonly color: boolean | undefined;
-  readonly rollouts: RolloutOptions;
+  /** The options of a job by its id. Throws InputError for a flag that the job cannot read. */
+  readonly optionsOf: (job: string) => unknown;
 }
 
 /** Resolves flags, `ASSAY_*` variables and the configuration file. Throws InputError for anything unknown. */
 export async function resolveSettings(
-  flags: CommonFlags & RolloutFlags,
+  flags: CommonFlags & JobFlags,
   env: NodeJS.ProcessEnv,
   folder: string,
 ): Promise<Settings> {
@@ -41,11 +41,10 @@ export async function resolveSettings(
   const outputs = flags.output ?? listOf(env.ASSAY_OUTPUT ?? config.output);
   for (const path of outputs) reportForPath(path);
   const failOn = oneOf('fail-on', flags.failOn ?? env.ASSAY_FAIL_ON ?? config['fail-on'] ?? 'fail', FAIL_ON) as FailOn;
-  const rollouts = rolloutOptions(flags, env, config);
   return {
     preset,
     overrides: {
-      ...passOverrides(rollouts.passThreshold),
+      ...passOverrides(passThresholdOf(flags, env, config)),
       ...configOverrides(config),
       ...parseOverrides(flags.set ?? []),
     },
@@ -57,30 +56,13 @@ export async function resolveSettings(
     quiet: flags.quiet ?? config.quiet ?? false,
     progress: flags.progress ?? config.progress ?? true,
     color: flags.color ?? config.color,
-    rollouts,
+    optionsOf: (job) => JOB_OPTIONS[job]?.(flags, env, config) ?? {},
   };
 }
 
 /** A preset by name; throws InputError with the nearest one. */
 export function presetNamed(name: string): Preset {
   return PRESETS[oneOf('for', name, Object.keys(PRESETS))];
-}
-
-function oneOf(flag: string, value: string, allowed: readonly string[]): string {
-  if (allowed.includes(value)) return value;
-  throw new InputError(`--${flag} ${value}: expected one of ${allowed.join(', ')}${didYouMean(value, allowed)}`);
-}
-
-function listOf(value: string | readonly string[] | undefined): readonly string[] {
-  return value === undefined ? [] : typeof value === 'string' ? value.split(',') : value;
-}
-
-function numberFrom(env: NodeJS.ProcessEnv, name: string): number | undefined {
-  const text = env[name];
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!Number.isFinite(value)) throw new InputError(`${name}: found "${text}", expected a number`);
-  return value;
 }
 
 function configurePreset(preset: Preset, config: Config): Preset {
@@ -130,34 +112,4 @@ function parseOverrides(settings: readonly string[]): ThresholdOverrides {
       return [`${id}.${name}`, value];
     }),
   );
-}
-
-function rolloutOptions(flags: RolloutFlags, env: NodeJS.ProcessEnv, config: Config): RolloutOptions {
-  const mapText = flags.map ?? env.ASSAY_MAP ?? config.map;
-  const named = {
-    answer: flags.answer ?? config.answer,
-    subset: flags.subset ?? config.subset,
-    task_type: flags.taskType ?? config['task-type'],
-  };
-  const map = {
-    ...(mapText === undefined
-      ? {}
-      : typeof mapText === 'string'
-        ? parseMap(mapText)
-        : parseMap(
-            Object.entries(mapText)
-              .map((e) => e.join('='))
-              .join(','),
-          )),
-    ...Object.fromEntries(Object.entries(named).filter(([, path]) => path !== undefined)),
-  };
-  const inputs = flags.inputs ?? config.inputs;
-  const passThreshold = flags.passThreshold ?? numberFrom(env, 'ASSAY_PASS_THRESHOLD') ?? config['pass-threshold'];
-  return {
-    map,
-    nestedFields: listOf(flags.fields ?? config.fields),
-    workers: flags.workers ?? config.workers ?? Math.min(8, availableParallelism()),
-    ...(inputs === undefined ? {} : { inputs }),
-    ...(passThreshold === undefined ? {} : { passThreshold }),
-  };
 }

@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Check, Outcome } from '../../src/check.ts';
-import type { Loaded } from '../../src/job.ts';
+import type { Subject } from '../../src/job.ts';
 import { definePreset } from '../../src/presets/preset.ts';
 import type { CheckResult } from '../../src/result.ts';
-import type { RolloutTables } from '../../src/rollouts/frame.ts';
-import type { RolloutOptions } from '../../src/rollouts/job.ts';
 import { runChecks } from '../../src/run.ts';
-import { loadRolloutRows } from './rollouts.ts';
+import { caseJob } from './case-jobs.ts';
 
-/** One case of a rollouts check: rows in, outcome out. */
+/** One case of a check: rows in, outcome out. */
 export interface CheckCase {
   /** Reads as a sentence after the check's id. */
   readonly title: string;
   readonly rows: readonly unknown[];
   readonly inputs?: readonly unknown[];
-  readonly options?: Omit<RolloutOptions, 'inputs'>;
+  /** Options of the job, or what else its cases may say. */
+  readonly options?: Readonly<Record<string, unknown>>;
   readonly overrides?: Readonly<Record<string, number>>;
   readonly outcome: Outcome;
   /** Text or pattern the message must hold. */
@@ -45,7 +44,7 @@ export async function collectCases(
 }
 
 /** Registers a check's table of cases and runs it through the real reader, engine and runner. */
-export function testCheck(check: Check<RolloutTables>, cases: readonly CheckCase[]): void {
+export function testCheck<Tables>(check: Check<Tables>, cases: readonly CheckCase[]): void {
   registered.set(check.id, [...(registered.get(check.id) ?? []), ...cases]);
   if (collecting) return;
   describe(check.id, () => {
@@ -61,15 +60,15 @@ export function testCheck(check: Check<RolloutTables>, cases: readonly CheckCase
 }
 
 /** Runs one case and returns what the report would hold. */
-async function runCase(check: Check<RolloutTables>, testCase: CheckCase): Promise<CheckResult> {
-  const { rows, inputs, options, overrides } = testCase;
-  return judgeCase(check, await loadRolloutRows(rows, { ...options, ...(inputs ? { inputs } : {}) }), overrides);
+async function runCase<Tables>(check: Check<Tables>, testCase: CheckCase): Promise<CheckResult> {
+  const loaded = await caseJob(check.job).load(testCase);
+  return judgeCase(check as Check<never>, loaded, testCase.overrides);
 }
 
 /** Judges loaded tables by one check alone. */
 export async function judgeCase<Tables>(
   check: Check<Tables>,
-  loaded: Loaded<Tables>,
+  loaded: Subject<Tables>,
   overrides: CheckCase['overrides'] = {},
 ): Promise<CheckResult> {
   const preset = definePreset({

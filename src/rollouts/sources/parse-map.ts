@@ -1,4 +1,5 @@
 import { InputError } from '../../files/errors.ts';
+import { parsePairs } from '../../files/parse-pairs.ts';
 import { didYouMean } from '../../nearest.ts';
 import { type ColumnMap, MAPPED_COLUMNS, type MappedColumn } from './layout.ts';
 
@@ -8,14 +9,11 @@ import { type ColumnMap, MAPPED_COLUMNS, type MappedColumn } from './layout.ts';
  */
 export function parseMap(text: string): ColumnMap {
   const map: Partial<Record<MappedColumn, string>> = {};
-  for (const entry of text.split(',')) {
-    const [, name, path] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/s.exec(entry) ?? [];
-    if (name === undefined || name === '' || path === '')
-      throw new InputError(`--map ${text}: found "${entry.trim()}", expected column=path, for instance reward=score`);
+  for (const [name, path] of parsePairs('map', text, 'reward=score')) {
     if (!isColumn(name)) {
       const columns = Object.keys(MAPPED_COLUMNS);
       throw new InputError(
-        `--map ${entry.trim()}: no column is called ${name}${didYouMean(name, columns)} (there are ${columns.join(', ')})`,
+        `--map ${name}=${path}: no column is called ${name}${didYouMean(name, columns)} (there are ${columns.join(', ')})`,
       );
     }
     if (map[name] !== undefined) throw new InputError(`--map ${text}: ${name} is given twice; \`a+b\` adds columns`);

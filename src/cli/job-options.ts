@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os';
+import { parsePairs } from '../files/parse-pairs.ts';
+import type { RolloutOptions } from '../rollouts/job.ts';
+import { parseMap } from '../rollouts/sources/parse-map.ts';
+import type { RunOptions } from '../runs/job.ts';
+import { METHODS, type Method } from '../runs/table.ts';
+import type { Config } from './config-file.ts';
+import type { JobFlags } from './flags.ts';
+import { listOf, numberFrom, oneOf } from './values.ts';
+
+type Resolve<Options> = (flags: JobFlags, env: NodeJS.ProcessEnv, config: Config) => Options;
+
+/** Resolves the options of each job; asked only for the jobs that run, as `--map` means another thing to each. */
+export const JOB_OPTIONS: Readonly<Record<string, Resolve<unknown>>> = {
+  rollouts: rolloutOptions,
+  runs: runOptions,
+};
+
+/** The reward that passes, where the user named one. */
+export function passThresholdOf(flags: JobFlags, env: NodeJS.ProcessEnv, config: Config): number | undefined {
+  return flags.passThreshold ?? numberFrom(env, 'ASSAY_PASS_THRESHOLD') ?? config['pass-threshold'];
+}
+
+/** `--map` as text, from wherever it was said. */
+function mapOf(flags: JobFlags, env: NodeJS.ProcessEnv, config: Config): string | undefined {
+  const map = flags.map ?? env.ASSAY_MAP ?? config.map;
+  if (map === undefined || typeof map === 'string') return map;
+  return Object.entries(map)
+    .map((entry) => entry.join('='))
+    .join(',');
+}
+
+function runOptions(flags: JobFlags, env: NodeJS.ProcessEnv, config: Config): RunOptions {
+  const method = flags.method ?? config.method;
+  const map = mapOf(flags, env, config);
+  return {
+    ...(method === undefined ? {} : { method: oneOf('method', method, METHODS) as Method }),
+    ...(map === undefined ? {} : { map: Object.fromEntries(parsePairs('map', map, 'step=iteration,train.loss=nll')) }),
+  };
+}
+
+function rolloutOptions(flags: JobFlags, env: NodeJS.ProcessEnv, config: Config): RolloutOptions {
+  const mapText = mapOf(flags, env, config);
+  const named = {
+    answer: flags.answer ?? config.answer,
+    subset: flags.subset ?? config.subset,
+    task_type: flags.taskType ?? config['task-type'],
+  };
+  const map = {
+    ...(mapText === undefined ? {} : parseMap(mapText)),
+    ...Object.fromEntries(Object.entries(named).filter(([, path]) => path !== undefined)),
+  };
+  const inputs = flags.inputs ?? config.inputs;
+  const passThreshold = passThresholdOf(flags, env, config);
+  return {
+    map,
+    nestedFields: listOf(flags.fields ?? config.fields),
+    workers: flags.workers ?? config.workers ?? Math.min(8, availableParallelism()),
+    ...(inputs === undefined ? {} : { inputs }),
+    ...(passThreshold === undefined ? {} : { passThreshold }),
+  };
+}

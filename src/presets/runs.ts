@@ -1,0 +1,9 @@
+import type { Preset } from './preset.ts';
+
+/**
+ * Checks of training runs, at every stage the same: each knows by which method a run was trained and does not apply to
+ * the others. Those block whose failure means that no checkpoint of the run should be deployed as it is.
+ */
+export const RUNS: Preset['checks'] = {
+  'nonfinite-values': { blocking: true },
+};

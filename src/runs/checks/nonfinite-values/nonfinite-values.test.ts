@@ -1,0 +1,36 @@
+import { testCheck } from '../../../../test/support/check-cases.ts';
+import { curveRows } from '../../../../test/support/runs.ts';
+import check from './nonfinite-values.ts';
+
+const losses = [2, 1.8, 1.7, 1.6, 1.5];
+
+testCheck(check, [
+  { title: 'every loss is a number', rows: curveRows({ 'train.loss': losses }), outcome: 'pass' },
+  {
+    title: 'a scaler overflows once and the loss stays finite',
+    rows: curveRows({ 'train.loss': losses, 'optim.gradNorm': [Number.NaN, 1, 1, 1, 1] }),
+    outcome: 'pass',
+    values: { gradients: 1 },
+  },
+  {
+    title: 'the gradient norm overflows again and again',
+    rows: curveRows({ 'train.loss': losses, 'optim.gradNorm': [1, Number.POSITIVE_INFINITY, 1, Number.NaN, 1] }),
+    outcome: 'warn',
+    message: 'first at step 2, while loss and reward stay finite',
+    evidence: 2,
+  },
+  {
+    title: 'the loss becomes NaN and stays so',
+    rows: curveRows({ 'train.loss': [2, 1.8, Number.NaN, Number.NaN] }, { every: 10 }),
+    outcome: 'fail',
+    message: /first at step 30; no later step is finite/,
+    evidence: 2,
+  },
+  {
+    title: 'the loss is NaN once',
+    rows: curveRows({ 'train.loss': [2, Number.NaN, 1.7, 1.6] }),
+    outcome: 'fail',
+    message: 'later steps are finite again',
+  },
+  { title: 'a run without any of these', rows: curveRows({ entropy: [1, 1] }), outcome: 'not-applicable' },
+]);

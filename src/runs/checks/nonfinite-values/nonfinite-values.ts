@@ -1,0 +1,73 @@
+import { defineCheck, type Suspect } from '../../../check.ts';
+import type { RunTables } from '../../table.ts';
+
+/** What a trainer cannot go on without. A gradient norm is judged apart: a scaler may overflow once and recover. */
+const WATCHED = ['train.loss', 'valid.loss', 'valid.loss.full', 'rl.reward.train', 'rl.reward.valid', 'optim.gradNorm'];
+
+export default defineCheck<RunTables>({
+  id: 'nonfinite-values',
+  job: 'runs',
+  title: 'Every loss, reward and gradient norm is a finite number',
+  failureTitle: 'Losses, rewards or gradient norms are NaN or infinite',
+  needs: { run: [WATCHED.join('|')] },
+  thresholds: {
+    tolerance: {
+      value: 1,
+      unit: 'points',
+      source: 'research page on training curves, C.3: one overflow of an fp16 scaler with a finite loss is not fatal',
+    },
+  },
+  minimumEvidence: { n: 1, unit: 'points', source: 'a single NaN is evidence' },
+  measure({ run }) {
+    const suspects: Suspect[] = [];
+    let points = 0;
+    let losses = 0;
+    let gradients = 0;
+    let lastBad = Number.NEGATIVE_INFINITY;
+    let lastGood = Number.NEGATIVE_INFINITY;
+    for (const id of WATCHED) {
+      const series = run.series.get(id);
+      if (series === undefined) continue;
+      points += series.values.length;
+      for (let i = 0; i < series.values.length; i++) {
+        const step = series.steps[i];
+        if (Number.isFinite(series.values[i])) {
+          lastGood = Math.max(lastGood, step);
+          continue;
+        }
+        lastBad = Math.max(lastBad, step);
+        if (id === 'optim.gradNorm') gradients++;
+        else losses++;
+        suspects.push({ step, series: id, note: `${series.key} is ${series.values[i]}` });
+      }
+    }
+    suspects.sort((a, b) => (a.step ?? 0) - (b.step ?? 0));
+    return {
+      n: points,
+      values: {
+        nonfinite: { value: losses, unit: 'points', n: points },
+        gradients: { value: gradients, unit: 'points', n: points },
+      },
+      suspects,
+      words: {
+        first: String(suspects[0]?.step),
+        after: lastGood > lastBad ? 'later steps are finite again' : 'no later step is finite',
+      },
+    };
+  },
+  judge({ nonfinite, gradients }, { tolerance }) {
+    if (nonfinite === undefined || gradients === undefined) return 'inconclusive';
+    if (nonfinite.value > 0) return 'fail';
+    if (gradients.value > tolerance.value) return 'warn';
+    return 'pass';
+  },
+  messages: {
+    pass: 'No loss or reward is NaN or infinite ({gradients} of the gradient norm are).',
+    warn: 'The gradient norm is NaN or infinite at {gradients}, first at step {first}, while loss and reward stay finite; {after}.',
+    fail: 'NaN or infinite: {nonfinite} of loss or reward and {gradients} of the gradient norm, first at step {first}; {after}.',
+  },
+  action:
+    'Go back to the last checkpoint before the first such step, lower the learning rate or train in bf16, and clip gradients.',
+  status: 'stable',
+  since: '0.1.0',
+});

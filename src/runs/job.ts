@@ -1,0 +1,79 @@
+import type { Needs, ShownSuspect } from '../check.ts';
+import { CHECKS } from '../checks.ts';
+import { fingerprint } from '../files/fingerprint.ts';
+import { reportInputs } from '../files/report-inputs.ts';
+import type { Job, Subject } from '../job.ts';
+import type { Evidence } from '../result.ts';
+import { runCharts } from './charts/charts.ts';
+import { measureRuns } from './metrics/metrics.ts';
+import { loadRuns, readerOf } from './sources/load.ts';
+import { READERS } from './sources/readers.ts';
+import { type Method, type Run, type RunTables, selectSeries } from './table.ts';
+
+export interface RunOptions {
+  readonly method?: Method;
+  /** Canonical id or `step` -> key in the file. */
+  readonly map?: Readonly<Record<string, string>>;
+}
+
+/** All runs of the command: what metrics and comparison read; each check sees one run of them. */
+export interface AllRuns extends RunTables {
+  readonly runs: readonly Run[];
+}
+
+/** Job 2: training curves. */
+export const runsJob: Job<AllRuns, RunOptions> = {
+  id: 'runs',
+  command: 'curves',
+  title: 'Training curves',
+  recognise: async (file) => (await readerOf(file))?.sure ?? 0,
+  furtherFiles: [...new Set(READERS.flatMap(({ patterns = [] }) => patterns))],
+  derivedFiles: [],
+  async load(files, options, { engine, progress }) {
+    const loaded = await loadRuns(engine, files, { ...options, progress });
+    const subjects = loaded.runs.map((run) => ({ name: run.name, ...subjectOf(run, loaded.runs) }));
+    return {
+      ...subjects[0],
+      subjects,
+      inputs: reportInputs(loaded.files, await Promise.all(loaded.files.map(({ file }) => fingerprint(file)))),
+      summary: [
+        ...loaded.runs.map(summarise),
+        ...loaded.leftAside.map(({ path }) => `left aside, no training log: ${path}`),
+      ].join('\n'),
+    };
+  },
+  measure: ({ runs }, options, seed) => measureRuns(runs, options, seed),
+  checks: CHECKS.filter((check) => check.job === 'runs') as unknown as Job<AllRuns, RunOptions>['checks'],
+  charts: runCharts,
+};
+
+/** One run as checks judge it. */
+export function subjectOf(run: Run, runs: readonly Run[] = [run]): Subject<AllRuns> {
+  return {
+    tables: { run, runs },
+    has: (table, column) => table === 'run' && (column === '' || run.series.has(column)),
+    select: (needs: Needs) => ({ run: selectSeries(run, needs.run ?? []), runs: [] }),
+    locate: async (suspects) => suspects.map((suspect) => locate(run, suspect)),
+  };
+}
+
+function locate(run: Run, { step, series, note }: ShownSuspect): Evidence {
+  const points = series === undefined ? undefined : run.series.get(series);
+  const at = step === undefined || points === undefined ? -1 : points.steps.indexOf(step);
+  const line = at < 0 ? 0 : (points?.lines[at] ?? 0);
+  return {
+    ...(at < 0 || points === undefined ? {} : { path: run.files[points.files[at]].path }),
+    ...(line > 0 ? { line } : {}),
+    ...(step === undefined ? {} : { step }),
+    note,
+  };
+}
+
+/** `overfit: Hugging Face trainer state, sft, 60 points of loss to step 300`. */
+function summarise(run: Run): string {
+  const readers = [...new Set(run.files.map(({ reader }) => reader))];
+  const titles = readers.map((id) => READERS.find((reader) => reader.id === id)?.title ?? id);
+  const last = Math.max(...run.series.ids.map((id) => run.series.get(id)?.steps.at(-1) ?? 0));
+  const { ids } = run.series;
+  return `${run.name}: ${titles.join(' and ')}, ${run.method ?? 'unknown method'}, ${ids.length} metrics to step ${last}`;
+}

@@ -1,0 +1,58 @@
+import { ema } from '../../stats/ema.ts';
+import { median } from '../../stats/median.ts';
+import { runningMedian } from '../../stats/running-median.ts';
+import type { Series } from '../table.ts';
+
+/** The finite points of a series. */
+export interface Curve {
+  readonly id: string;
+  readonly n: number;
+  readonly steps: Float64Array;
+  readonly values: Float64Array;
+}
+
+const NOTHING: Curve = { id: '', n: 0, steps: new Float64Array(0), values: new Float64Array(0) };
+const curves = new WeakMap<Series, Curve>();
+
+/** The finite points of a series; none where there is no series. */
+export function curveOf(series: Series | undefined): Curve {
+  if (series === undefined) return NOTHING;
+  let curve = curves.get(series);
+  if (curve === undefined) {
+    const { id, steps, values } = series;
+    const isKept = (_: number, i: number) => Number.isFinite(values[i]);
+    curve = values.every(Number.isFinite)
+      ? { id, n: values.length, steps, values }
+      : { id, steps: steps.filter(isKept), values: values.filter(isKept), n: values.filter(isKept).length };
+    curves.set(series, curve);
+  }
+  return curve;
+}
+
+/** Points of the first and of the last part of a curve that speak for its level: a tenth, but three at least. */
+export function windowOf(n: number): number {
+  return Math.min(n, Math.max(3, Math.floor(n / 10)));
+}
+
+/** Median of the first points of a curve; undefined where there are none. */
+export function firstLevel({ values, n }: Curve): number | undefined {
+  return median(values.subarray(0, windowOf(n)));
+}
+
+/** Median of the last points of a curve; undefined where there are none. */
+export function lastLevel({ values, n }: Curve): number | undefined {
+  return median(values.subarray(n - windowOf(n)));
+}
+
+/** The curve without its noise: a running median of five, then a debiased moving average with a half-life of two points. */
+export function smooth({ values }: Curve): Float64Array {
+  return ema(runningMedian(values, 5), { halfLife: 2 });
+}
+
+/** Index of the least (or greatest) value, the first of equals; -1 where there is none. */
+export function bestIndex(values: ArrayLike<number>, better: 'up' | 'down'): number {
+  let best = -1;
+  for (let i = 0; i < values.length; i++)
+    if (best < 0 || (better === 'down' ? values[i] < values[best] : values[i] > values[best])) best = i;
+  return best;
+}

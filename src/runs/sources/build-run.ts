@@ -1,0 +1,46 @@
+import { detectMethod } from '../method.ts';
+import { type Method, type Run, type Series, seriesView } from '../table.ts';
+import { foldPoints } from './fold.ts';
+import { nameSeries } from './name-series.ts';
+import type { RunBuilder } from './run-builder.ts';
+
+export interface BuildOptions {
+  readonly method?: Method;
+  /** Canonical id -> key as it was logged. */
+  readonly map?: Readonly<Record<string, string>>;
+}
+
+/** Makes a run of what its readers collected: folded, named, its method known. */
+export function buildRun(name: string, builder: RunBuilder, { method, map = {} }: BuildOptions = {}): Run {
+  const names = nameSeries(builder.columns.keys(), map);
+  const resumes = new Set<number>();
+  let duplicateRows = 0;
+  let supersededPoints = 0;
+  const series: Series[] = [];
+  for (const [key, points] of builder.columns) {
+    const folded = foldPoints(points);
+    for (const step of folded.resumes) resumes.add(step);
+    duplicateRows = Math.max(duplicateRows, folded.duplicates);
+    supersededPoints += folded.superseded;
+    const cut = <A extends Float64Array | Uint16Array | Int32Array>(array: A): A =>
+      array.subarray(0, folded.length) as A;
+    series.push({
+      id: names.get(key) ?? key,
+      key,
+      steps: cut(folded.steps),
+      values: cut(folded.values),
+      files: cut(folded.files),
+      lines: cut(folded.lines),
+    });
+  }
+  const view = seriesView(series);
+  return {
+    name,
+    files: builder.files,
+    ...detectMethod(view, method),
+    series: view,
+    saved: [...builder.saved].sort((a, b) => a.step - b.step),
+    folds: { resumes: [...resumes].sort((a, b) => a - b), duplicateRows, supersededPoints },
+    facts: builder.facts,
+  };
+}

@@ -1,0 +1,53 @@
+import { basename } from 'node:path';
+import { openBytes } from '../../files/decompress.ts';
+import type { InputFile } from '../../files/inputs.ts';
+import { sampleRows } from '../../files/sample.ts';
+import type { Probe } from './reader.ts';
+
+const HEAD_BYTES = 64 << 10;
+const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g;
+
+const probes = new WeakMap<InputFile, Promise<Probe>>();
+
+/** The beginning of a file, unpacked; taken once per file. A damaged archive gives what it still holds. */
+export function probeFile(file: InputFile): Promise<Probe> {
+  let probe = probes.get(file);
+  if (probe === undefined) {
+    probe = takeProbe(file);
+    probes.set(file, probe);
+  }
+  return probe;
+}
+
+async function takeProbe(file: InputFile): Promise<Probe> {
+  const head = await readHead(file);
+  return {
+    file,
+    name: basename(file.path)
+      .toLowerCase()
+      .replace(/\.(gz|zst)$/, ''),
+    head,
+    text: withoutColours(head.toString('utf8').replace(/^\uFEFF/, '')),
+    rows: await sampleRows(file),
+  };
+}
+
+async function readHead(file: InputFile): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of openBytes(file)) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= HEAD_BYTES) break;
+    }
+  } catch (error) {
+    if (file.compression === 'none') throw error;
+  }
+  return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
+}
+
+/** A line of a console without the escape sequences that colour it. */
+export function withoutColours(text: string): string {
+  return text.includes('\u001b') ? text.replace(COLOURS, '') : text;
+}

@@ -1,0 +1,60 @@
+import type { Engine } from '../../engine/connection.ts';
+import type { InputFile } from '../../files/inputs.ts';
+import type { RunFacts, SavedCheckpoint } from '../table.ts';
+
+/** The beginning of a file, looked at once by every reader. */
+export interface Probe {
+  readonly file: InputFile;
+  /** The last part of the path, in lower case, without .gz or .zst. */
+  readonly name: string;
+  /** Up to 64 KiB of the unpacked bytes. */
+  readonly head: Buffer;
+  /** The same as text, without byte order mark and colours. */
+  readonly text: string;
+  /** The first rows where the file is a table, else none. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Where a reader puts one run of a file. */
+export interface RunSink {
+  /**
+   * One row: values by key as they were logged. NaN and infinities are values; what is missing is left out. Without a step
+   * the row counts as the next one of its file.
+   */
+  row(values: Iterable<readonly [string, number]>, place: { readonly step?: number; readonly line: number }): void;
+  saved(checkpoint: SavedCheckpoint): void;
+  facts(facts: RunFacts): void;
+}
+
+export interface ReadContext {
+  /** The run of this name within the file; the one run of the file when the name is absent. */
+  readonly run: (name?: string) => RunSink;
+  /** A record that could not be read, with its line or record number. */
+  readonly skip: (line: number, reason: string) => void;
+  readonly engine: Engine;
+  readonly onBytes: (count: number) => void;
+  /** `--map`: canonical id or `step` -> key in the file. */
+  readonly map: Readonly<Record<string, string>>;
+}
+
+/** One format of training logs: how to know it and how to read it. */
+export interface Reader {
+  /** Kebab-case; the `kind` of the file in a Result. */
+  readonly id: string;
+  readonly title: string;
+  /** How sure it is: 0 no, 1 possible, 2 likely, 3 certain. */
+  readonly recognise: (probe: Probe) => number;
+  /**
+   * The part of a path that names the run, for formats that give every run the same file name or several files: a folder, as
+   * a rule. The path itself when absent.
+   */
+  readonly runOf?: (path: string) => string;
+  /** Patterns of its files that are no tables, for searching folders: `events.out.tfevents.*` at any depth. */
+  readonly patterns?: readonly string[];
+  readonly read: (probe: Probe, context: ReadContext) => Promise<void>;
+}
+
+/** Returns the reader unchanged; gives reader files one shape to follow. */
+export function defineReader(reader: Reader): Reader {
+  return reader;
+}
