@@ -18,8 +18,24 @@ export interface MannKendall {
 /**
  * Returns whether `values` rise or fall over their order more than chance would make them, whatever the shape of the
  * trend; NaN is skipped, `undefined` below three values or when all are equal. Ties are allowed for; O(n log n).
+ * Without `autocorrelated`, as `pymannkendall.original_test(values)`.
  *
- * `alternative` is `two-sided`, `greater` (a rise) or `less` (a fall).
+ * `alternative` is `two-sided`, `greater` (a rise) or `less` (a fall). A trend says nothing about level: a run that blew
+ * up early and relaxes afterwards also falls.
+ *
+ * With `autocorrelated` the variance of s grows by the factor of Hamed and Rao, "A modified Mann-Kendall trend test for
+ * autocorrelated data", 1998, for noise of the first order. Its coefficient is estimated from the ranks less their
+ * straight line (a curve that only falls has straight ranks, however bent it is), corrected for bias (van Giersbergen,
+ * "On the effect of deterministic terms on the bias in stable AR models", 2005) and never taken below 0. Simulated
+ * share of false alarms, in percent at the 5 percent level (4000 series each; without the allowance in brackets):
+ *
+ *   coefficient       0           0.2          0.4           0.6           0.8
+ *   10 values      2.8 (4.5)    4.9 (8.3)    6.4 (12.8)   11.1 (21.5)   18.5 (34.3)
+ *   20 values      3.3 (4.4)    5.1 (9.7)    7.0 (16.6)    9.6 (27.0)   15.5 (43.7)
+ *   40 values      3.8 (5.1)    5.6 (9.7)    6.8 (18.7)    7.9 (30.3)   11.7 (48.9)
+ *
+ * Hamed and Rao's own estimate, from every significant lag, gave 9 to 10 with independent noise and 34 at 20 values and
+ * 0.8, and up to 37 at coefficient -0.5, where it shrinks the variance; pre-whitening after Yue gave 52.
  */
 export function mannKendall(
   values: ArrayLike<number>,
@@ -43,22 +59,32 @@ function pvalueOf(z: number, alternative: 'two-sided' | 'greater' | 'less'): num
   return 2 * normalCdf(-Math.abs(z));
 }
 
+/** How much autocorrelation widens the variance of the score, 1 or more. */
 function inflation(values: Float64Array): number {
   const n = values.length;
-  const ranks = averageRanks(values);
-  const mean = (n + 1) / 2;
-  const centre = (n - 1) / 2;
-  let sxy = 0;
-  let sxx = 0;
-  for (let i = 0; i < n; i++) {
-    sxy += (i - centre) * (ranks[i]! - mean);
-    sxx += (i - centre) ** 2;
-  }
-  const residuals = ranks.map((rank, i) => rank - mean - (sxy / sxx) * (i - centre));
-  const r = autocorrelation(residuals, 1) ?? 0;
-  const phi = Math.min(0.95, Math.max(0, (n * r + 2) / (n - 4)));
-  if (n <= 4 || r < 1.645 / Math.sqrt(n)) return 1;
+  if (n < 5) return 1;
+  const residuals = lessLine(averageRanks(values));
+  const r = residuals && autocorrelation(residuals, 1);
+  if (r === undefined) return 1;
+  const coefficient = Math.min(MOST, Math.max(0, (n * r + 2) / (n - 4)));
   let sum = 0;
-  for (let i = 1; i < n - 2; i++) sum += (n - i) * (n - i - 1) * (n - i - 2) * phi ** i;
+  for (let lag = 1, power = coefficient; lag < n - 2 && power > 1e-12; lag++, power *= coefficient)
+    sum += (n - lag) * (n - lag - 1) * (n - lag - 2) * power;
   return 1 + (2 * sum) / (n * (n - 1) * (n - 2));
+}
+
+/** Beyond this coefficient the noise is a random walk, which no comparison tells from a trend. */
+const MOST = 0.98;
+
+/** The ranks less their least-squares line over time; `undefined` when nothing is left but rounding. */
+function lessLine(ranks: Float64Array): Float64Array | undefined {
+  const middle = (ranks.length - 1) / 2;
+  let products = 0;
+  let squares = 0;
+  for (let i = 0; i < ranks.length; i++) {
+    products += (i - middle) * (ranks[i]! - 1 - middle);
+    squares += (i - middle) ** 2;
+  }
+  const residuals = ranks.map((rank, i) => rank - 1 - middle - (products / squares) * (i - middle));
+  return residuals.some((residual) => Math.abs(residual) > 1e-6) ? residuals : undefined;
 }
