@@ -54,11 +54,12 @@ export function theilSen(
   const scale = slopes.length / slopeCount;
   const top = Math.min(roundHalfEven(((slopeCount + reach) / 2) * scale), slopes.length - 1);
   const bottom = Math.max(roundHalfEven(((slopeCount - reach) / 2) * scale) - 1, 0);
-  const slope = middle(slopes);
+  // Adding 0 turns -0, the slope of a flat pair looked at backwards, into 0.
+  const slope = middle(slopes) + 0;
   return {
     slope,
-    low: orderStatistic(slopes, bottom),
-    high: orderStatistic(slopes, top),
+    low: orderStatistic(slopes, bottom) + 0,
+    high: orderStatistic(slopes, top) + 0,
     level,
     intercept: median(points.y)! - slope * median(points.x)!,
     n,
