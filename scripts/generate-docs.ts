@@ -10,15 +10,17 @@ import type { Preset } from '../src/presets/preset.ts';
 import { PRESETS } from '../src/presets/presets.ts';
 import { resultSchema } from '../src/result.ts';
 import { rolloutMetrics } from '../src/rollouts/metrics/schema.ts';
+import { runMetrics } from '../src/runs/metrics/schema.ts';
 import { formatNumber } from '../src/units.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const COMMAND = 'npm run docs';
 
 /** The shape of each job's numbers in a Result. */
-const METRICS = { rollouts: rolloutMetrics.meta({ id: 'rollouts' }) } as const satisfies Partial<
-  Record<JobId, z.ZodType>
->;
+const METRICS = {
+  rollouts: rolloutMetrics.meta({ id: 'rollouts' }),
+  runs: runMetrics.meta({ id: 'runs' }),
+} as const satisfies Partial<Record<JobId, z.ZodType>>;
 
 /** A Result with the numbers of its job, or of several jobs by their names. */
 export const publishedSchema = resultSchema

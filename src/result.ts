@@ -25,6 +25,7 @@ const evidence = z
     line: z.number().optional().meta({ description: 'line or row of the file, counted from 1' }),
     task: z.string().optional(),
     step: z.number().optional(),
+    series: z.string().optional().meta({ description: 'the metric whose point at `step` is meant' }),
     note: z.string(),
   })
   .meta({ id: 'evidence' });

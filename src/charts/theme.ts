@@ -10,6 +10,8 @@ export interface Palette {
   readonly grid: string;
   readonly first: string;
   readonly second: string;
+  readonly third: string;
+  readonly fourth: string;
   /** Thresholds. */
   readonly limit: string;
 }
@@ -21,6 +23,8 @@ export const LIGHT: Palette = {
   grid: '#e2e5ea',
   first: '#0072b2',
   second: '#c94f00',
+  third: '#00795c',
+  fourth: '#7650b8',
   limit: '#9c2f6b',
 };
 
@@ -31,8 +35,19 @@ export const DARK: Palette = {
   grid: '#2d343f',
   first: '#56b4e9',
   second: '#f2a154',
+  third: '#4cc9a4',
+  fourth: '#bfa3f2',
   limit: '#ec9dc6',
 };
+
+/** Colours of lines in one chart, in this order; dashes tell them apart as well. */
+export const LINES = [LIGHT.first, LIGHT.second, LIGHT.third, LIGHT.fourth];
+export const DASHES = [
+  [1, 0],
+  [6, 3],
+  [2, 2],
+  [8, 3, 2, 3],
+];
 
 /** Width of a chart in pixels, axes included: two fit side by side, and one shrinks to a phone and stays legible. */
 export const WIDTH = 440;

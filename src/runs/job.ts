@@ -65,6 +65,7 @@ function locate(run: Run, { step, series, note }: ShownSuspect): Evidence {
     ...(at < 0 || points === undefined ? {} : { path: run.files[points.files[at]].path }),
     ...(line > 0 ? { line } : {}),
     ...(step === undefined ? {} : { step }),
+    ...(series === undefined ? {} : { series }),
     note,
   };
 }

@@ -533,3 +533,14 @@ export const FAMILIES: readonly Family[] = [
       /^(grader_error_count|python_grader_server_error_mean|python_grader_runtime_error_mean|model_grader_server_error_mean|other_error_(?:mean|count))$/,
   },
 ];
+
+const CONCEPT_BY_ID = new Map(CONCEPTS.map((concept) => [concept.id, concept] as const));
+const FAMILY_IDS = FAMILIES.map((family) => ({
+  family,
+  pattern: new RegExp(`^${family.id.replaceAll('.', '\\.').replace(/\{\d\}/g, '.+')}$`),
+}));
+
+/** What the registry says of an id: the concept, or the family it belongs to; undefined for a key it does not know. */
+export function conceptOf(id: string): Pick<Concept, 'title' | 'unit' | 'better'> | undefined {
+  return CONCEPT_BY_ID.get(id) ?? FAMILY_IDS.find(({ pattern }) => pattern.test(id))?.family;
+}

@@ -24,7 +24,7 @@ function renderMarkdown(result: Result, context: ReportContext): string {
   const subject = result.inputs.length === 1 ? codeSpan(result.inputs[0].path) : `${result.inputs.length} files`;
   const about = [
     subject,
-    summary === undefined ? '' : escapeMarkdown(summary),
+    summary === undefined ? '' : escapeMarkdown(summary.replaceAll('\n', ' · ')),
     `preset ${codeSpan(result.preset)}`,
     `exit code ${ruling.exitCode}`,
   ];

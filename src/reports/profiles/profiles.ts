@@ -1,9 +1,13 @@
 import type { Result } from '../../result.ts';
 import type { ProfileSection } from './profile.ts';
 import { rolloutProfile } from './rollouts.ts';
+import { runProfile } from './runs.ts';
 
 /** Per job: its numbers in words, or undefined where the metrics are not its own. A new job is one line here. */
-const PROFILES: readonly ((metrics: Result['metrics']) => ProfileSection[] | undefined)[] = [rolloutProfile];
+const PROFILES: readonly ((metrics: Result['metrics']) => ProfileSection[] | undefined)[] = [
+  rolloutProfile,
+  runProfile,
+];
 
 function sectionsOf(metrics: unknown): ProfileSection[] | undefined {
   if (typeof metrics !== 'object' || metrics === null) return undefined;

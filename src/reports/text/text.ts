@@ -57,7 +57,7 @@ function describeRun({ inputs, preset, tool }: Result, summary: string | undefin
   const paths = inputs.length === 1 ? inputs[0].path : `${inputs.length} files`;
   return [
     plainText(paths),
-    summary === undefined ? undefined : plainText(summary),
+    summary === undefined ? undefined : plainText(summary.replaceAll('\n', ' · '), { max: 600 }),
     `preset ${preset}`,
     `${tool.name} ${tool.version}`,
   ]

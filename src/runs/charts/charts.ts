@@ -1,7 +1,26 @@
 import type { Chart } from '../../job.ts';
 import type { Result } from '../../result.ts';
+import type { OneRunMetrics, RunMetrics } from '../metrics/schema.ts';
+import { panelChart } from './panel-chart.ts';
+import { PANELS } from './panels.ts';
 
-/** The charts of a run, from its Result alone. */
-export function runCharts(_result: Result): Chart[] {
-  return [];
+/** Runs of a Result that are drawn one by one; those of more are drawn together. */
+const MAX_RUNS = 4;
+
+/** The charts of training runs, from a Result alone; those whose series no run logs are absent. */
+export function runCharts(result: Pick<Result, 'checks' | 'metrics'>): Chart[] {
+  const runs = runsOf(result.metrics);
+  return runs.slice(0, MAX_RUNS).flatMap((run, i) => {
+    const checks = runs.length === 1 ? result.checks : result.checks.filter(({ subject }) => subject === run.run.name);
+    const charts = PANELS.flatMap((panel) => panelChart(panel, run, checks) ?? []);
+    return runs.length === 1
+      ? charts
+      : charts.map((chart) => ({ ...chart, id: `${chart.id}-${i + 1}`, title: `${chart.title}: ${run.run.name}` }));
+  });
+}
+
+/** The runs of the metrics, one or several; none where the metrics are another job's. */
+export function runsOf(metrics: Result['metrics']): readonly OneRunMetrics[] {
+  if (Array.isArray(metrics.runs)) return (metrics as Extract<RunMetrics, { runs: unknown }>).runs;
+  return Array.isArray(metrics.series) ? [metrics as OneRunMetrics] : [];
 }

@@ -1,6 +1,32 @@
-import type { Run } from '../table.ts';
+import { createRng } from '../../stats/rng.ts';
+import type { Run, Series } from '../table.ts';
+import type { OneRunMetrics, RunMetrics } from './schema.ts';
+import { measureSeries } from './series.ts';
 
-/** Numbers of one run, or of each run and their comparison. */
-export function measureRuns(runs: readonly Run[], _options: object, _seed: number): Record<string, unknown> {
-  return { runs: runs.map(({ name }) => ({ name })) };
+/** Every number of the report on training runs, in the shape of `runMetrics`. */
+export function measureRuns(runs: readonly Run[], _options: object = {}, seed = 0): RunMetrics {
+  const measured = runs.map((run) => measureRun(run, seed));
+  return measured.length === 1 ? measured[0] : { runs: measured };
+}
+
+function measureRun(run: Run, seed: number): OneRunMetrics {
+  const { name, method, methodReason, files, folds, facts } = run;
+  const rng = createRng(seed).fork('runs');
+  const all = run.series.ids.map((id) => run.series.get(id) as Series);
+  const ends = all.flatMap(({ steps }) => (steps.length === 0 ? [] : [steps[0], steps[steps.length - 1]]));
+  return {
+    run: {
+      name,
+      ...(method === undefined ? {} : { method }),
+      methodReason,
+      readers: [...new Set(files.map(({ reader }) => reader))],
+      files: new Set(files.map(({ path }) => path)).size,
+      ...(ends.length === 0 ? {} : { firstStep: Math.min(...ends), lastStep: Math.max(...ends) }),
+      resumes: [...folds.resumes],
+      duplicateRows: folds.duplicateRows,
+      supersededPoints: folds.supersededPoints,
+      facts: { ...facts },
+    },
+    series: all.map((series) => measureSeries(series, rng)),
+  };
 }

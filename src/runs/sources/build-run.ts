@@ -20,7 +20,8 @@ export function buildRun(name: string, builder: RunBuilder, { method, map = {} }
   for (const [key, points] of builder.columns) {
     const folded = foldPoints(points);
     for (const step of folded.resumes) resumes.add(step);
-    duplicateRows = Math.max(duplicateRows, folded.duplicates);
+    // Training and validation rows of one step both name the epoch.
+    if (!(names.get(key) ?? key).startsWith('progress.')) duplicateRows = Math.max(duplicateRows, folded.duplicates);
     supersededPoints += folded.superseded;
     const cut = <A extends Float64Array | Uint16Array | Int32Array>(array: A): A =>
       array.subarray(0, folded.length) as A;
