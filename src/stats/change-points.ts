@@ -2,6 +2,7 @@ import { createSegmentCost } from './create-segment-cost.ts';
 import { invalid } from './invalid.ts';
 import { mean } from './mean.ts';
 import { median } from './median.ts';
+import { pelt } from './pelt.ts';
 import { residualScale } from './residual-scale.ts';
 
 /** How levels are told apart. */
@@ -47,14 +48,16 @@ export function changePoints(
   const size = Math.ceil(kept.length / maxPoints);
   const bins = size <= 1 ? kept : binned(kept, size, cost);
   const line = penalty === undefined ? defaultPenalty(bins, cost) : penalty / Math.max(1, size);
-  const found = pelt(bins, line, minLength, cost);
-  const changes = size <= 1 ? found : refined(kept, found, size, cost, maxPoints);
+  const found = pelt(bins, { penalty: line, minLength, cost });
+  const changes = size <= 1 ? found : refined(kept, found, { size, cost, reach: maxPoints, penalty: line * size });
   return changes.map((change) => places[change]!);
 }
 
 function defaultPenalty(values: Float64Array, cost: 'l2' | 'l1'): number {
   const n = values.length;
-  const sigma = (residualScale(values) ?? 0) * (1 + 1.4 / Math.sqrt(n));
+  // Below this, differences are rounding.
+  const least = 1e-12 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const sigma = Math.max(least, (residualScale(values) ?? 0) * (1 + 1.4 / Math.sqrt(n)));
   const unit = cost === 'l2' ? sigma * sigma : sigma * Math.sqrt(Math.PI / 8);
   return 3 * Math.log(Math.max(2, n)) * unit;
 }
@@ -67,53 +70,39 @@ function binned(values: Float64Array, size: number, cost: 'l2' | 'l1'): Float64A
   );
 }
 
-function pelt(values: Float64Array, penalty: number, minLength: number, cost: 'l2' | 'l1'): number[] {
-  const n = values.length;
-  // Least cost of the first t values, and where the last level of that segmentation starts.
-  const least = new Float64Array(n + 1).fill(Infinity);
-  const start = new Int32Array(n + 1);
-  least[0] = -penalty;
-  let open = [{ from: 0, segment: createSegmentCost(cost), until: Infinity }];
-  for (let t = 1; t <= n; t++) {
-    const costs = open.map(({ from, segment }) => least[from]! + segment.extend(values[t - 1]!));
-    for (const [i, { from }] of open.entries()) {
-      if (t - from < minLength || costs[i]! + penalty >= least[t]!) continue;
-      least[t] = costs[i]! + penalty;
-      start[t] = from;
-    }
-    // A start that is dearer than a change at t stays so, but that change needs minLength values to count.
-    for (const [i, candidate] of open.entries()) {
-      if (costs[i]! >= least[t]!) candidate.until = Math.min(candidate.until, t + minLength - 1);
-    }
-    open = open.filter(({ until }) => until > t);
-    if (least[t]! < Infinity) open.push({ from: t, segment: createSegmentCost(cost), until: Infinity });
-  }
-  const changes: number[] = [];
-  for (let t = n; t > 0 && start[t]! > 0; t = start[t]!) changes.push(start[t]!);
-  return changes.reverse();
-}
-
-/** Each change of the bins, put where it costs least among the values of the two bins around it. */
-function refined(values: Float64Array, found: number[], size: number, cost: 'l2' | 'l1', reach: number): number[] {
+/**
+ * Each change of the bins, put where it costs least among the values of the two bins around it. A bin that holds the
+ * end of one level and the start of the next may have stood as a level of its own; what does not pay for that is dropped.
+ */
+function refined(
+  values: Float64Array,
+  found: readonly number[],
+  { size, cost, reach, penalty }: { size: number; cost: 'l2' | 'l1'; reach: number; penalty: number },
+): number[] {
   const changes: number[] = [];
   for (const [i, bin] of found.entries()) {
     const change = bin * size;
-    const from = Math.max(changes[i - 1] ?? 0, change - reach);
-    const to = Math.min(i + 1 < found.length ? found[i + 1]! * size : values.length, change + reach);
-    const before = createSegmentCost(cost);
-    const after = createSegmentCost(cost);
-    const costBefore = Array.from({ length: to - from }, (_, k) => before.extend(values[from + k]!));
-    const costAfter = Array.from({ length: to - from }, (_, k) => after.extend(values[to - 1 - k]!)).reverse();
-    let best = change;
+    const before = changes.at(-1) ?? 0;
+    const after = i + 1 < found.length ? found[i + 1]! * size : values.length;
+    const from = Math.max(before, change - reach);
+    const near = values.subarray(from, Math.min(after, change + reach));
+    const left = runningCosts(near, cost);
+    const right = runningCosts(near.toReversed(), cost).reverse();
+    let best = 0;
     let least = Infinity;
-    const last = Math.min(to - 1, change + size);
-    for (let place = Math.max(from + 1, change - size); place <= last; place++) {
-      const both = costBefore[place - 1 - from]! + costAfter[place - from]!;
-      if (both >= least) continue;
-      least = both;
-      best = place;
+    for (let k = Math.max(1, change - size - from); k < near.length && from + k <= change + size; k++) {
+      if (left[k - 1]! + right[k]! >= least) continue;
+      least = left[k - 1]! + right[k]!;
+      best = from + k;
     }
-    changes.push(best);
+    const short = Math.min(best - before, after - best) <= 2 * size;
+    if (!short || left.at(-1)! - least >= penalty) changes.push(best);
   }
   return changes;
+}
+
+/** For each place, the cost of all values up to it. */
+function runningCosts(values: Float64Array, cost: 'l2' | 'l1'): Float64Array {
+  const segment = createSegmentCost(cost);
+  return values.map((value) => segment.extend(value));
 }

@@ -70,6 +70,7 @@ export { pairedTTest } from './paired-t-test.ts';
 export { passAtK } from './pass-at-k.ts';
 export { passHatK } from './pass-hat-k.ts';
 export { pearson } from './pearson.ts';
+export { pelt } from './pelt.ts';
 export { type PiecewiseLine, piecewiseLine } from './piecewise-line.ts';
 export { pooledQuantile } from './pooled-quantile.ts';
 export { probabilityBest } from './probability-best.ts';

@@ -26,7 +26,8 @@ export interface PiecewiseLine {
 export function piecewiseLine(x: ArrayLike<number>, y: ArrayLike<number>): PiecewiseLine | undefined {
   const points = centredByX(x, y);
   const { n } = points;
-  if (n < 5) return undefined;
+  // With three places of x, every bend at the middle one fits as well as three means.
+  if (n < 5 || new Set(points.x).size < 4) return undefined;
   const before = sumsBefore(points.x, points.y);
   const all = before[n]!;
   let best: Bend | undefined;
