@@ -204,6 +204,12 @@ export const CONCEPTS: readonly Concept[] = [
     keys: [/^(env\/all\/)?by_group\/frac_all_bad$/],
   },
   {
+    id: 'rl.groups.mixed',
+    title: 'groups with a difference in reward',
+    unit: 'share',
+    keys: [/^(env\/all\/)?by_group\/frac_mixed$/, /^(train\/)?dynamic_filtering_pass_rate$/],
+  },
+  {
     id: 'rl.length.mean',
     title: 'length of an answer',
     unit: 'tokens',
@@ -517,20 +523,63 @@ export const FAMILIES: readonly Family[] = [
     pattern: /^errors\/graders\/[^/]+\/(.+)\/(?:errors\/)?(train|valid)_sample_parse_error_mean$/,
   },
   {
-    id: 'rl.graderError.{0}.{1}',
-    title: 'errors of one grader',
+    id: 'rl.parseErrorCount.{0}.{1}',
+    title: 'number of answers that one grader could not parse',
     unit: 'count',
     better: 'down',
-    pattern:
-      /^errors\/graders\/[^/]+\/(.+)\/(?:errors\/)?(train|valid)_(?:other_error|invalid_variable_error)_(?:mean|count)$/,
+    pattern: /^errors\/graders\/[^/]+\/(.+)\/(?:errors\/)?(train|valid)_sample_parse_error_count$/,
   },
   {
-    id: 'rl.graderError.{0}.train',
+    id: 'rl.parseErrorCount.all.{0}',
+    title: 'number of answers that no grader could parse',
+    unit: 'count',
+    better: 'down',
+    pattern: /^(train|valid)_sample_parse_error_count$/,
+  },
+  // One id per kind and per form: of two keys under one id a run keeps one, and the other may hold the errors.
+  {
+    id: 'rl.graderError.{0}.{1}.{2}',
     title: 'errors of one grader',
     unit: 'count',
     better: 'down',
     pattern:
-      /^(grader_error_count|python_grader_server_error_mean|python_grader_runtime_error_mean|model_grader_server_error_mean|other_error_(?:mean|count))$/,
+      /^errors\/graders\/[^/]+\/(.+)\/(?:errors\/)?(train|valid)_((?:other_error|invalid_variable_error)_(?:mean|count))$/,
+  },
+  {
+    id: 'rl.graderError.{0}.train.{1}',
+    title: 'errors of one grader',
+    unit: 'count',
+    better: 'down',
+    pattern:
+      /^errors\/graders\/[^/]+\/(.+)\/(?:errors\/)?((?:python_grader_(?:server|runtime)|model_grader_server)_error_(?:mean|count))$/,
+  },
+  {
+    id: 'rl.graderError.all.{0}.{1}',
+    title: 'errors of all graders',
+    unit: 'count',
+    better: 'down',
+    pattern: /^(train|valid)_((?:other_error|invalid_variable_error)_(?:mean|count))$/,
+  },
+  {
+    id: 'rl.graderError.all.train.{0}',
+    title: 'errors of all graders',
+    unit: 'count',
+    better: 'down',
+    pattern:
+      /^(grader_error_count|(?:python_grader_(?:server|runtime)|model_grader_server)_error_(?:mean|count)|(?:other_error|invalid_variable_error)_(?:mean|count))$/,
+  },
+  {
+    id: 'rl.tools.{0}',
+    title: 'calls to one tool',
+    unit: 'count',
+    pattern: /^(?:train\/)?tool_calls_to_(.+)$/,
+  },
+  {
+    id: 'rl.toolErrors.{1}.{0}',
+    title: 'errors of one tool',
+    unit: 'count',
+    better: 'down',
+    pattern: /^(train|valid)_error_count_(.+)$/,
   },
 ];
 
