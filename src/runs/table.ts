@@ -39,6 +39,10 @@ export interface Folds {
 
 /** What is known of a run beside its series. Absent means not said, never a default. */
 export interface RunFacts {
+  /** How the run was trained, where its configuration says so. */
+  readonly method?: Method;
+  /** Highest learning rate that was planned. */
+  readonly learningRate?: number;
   /** Rows of a single batch behind `valid.loss`, samples of a validation pass, and so on, where the trainer says so. */
   readonly evalSamples?: number;
   readonly batchSize?: number;
@@ -52,7 +56,15 @@ export interface RunFacts {
   readonly totalSteps?: number;
   /** `succeeded`, `failed`, `cancelled`, `running`...: an open list of the provider's words. */
   readonly status?: string;
+  /** Why the provider says that it failed. */
+  readonly error?: string;
   readonly model?: string;
+  /** Model that came out of it, as the provider calls it. */
+  readonly finalModel?: string;
+  /** How many checkpoints the provider keeps, the newest; older ones cannot be deployed. */
+  readonly keptCheckpoints?: number;
+  /** As they were asked for: `n_epochs=3, batch_size=auto`. */
+  readonly hyperparameters?: string;
   /** Tools were called in training, so validation without them is no measure of the policy. */
   readonly usesTools?: boolean;
   /** Highest reward that the graders can give, where they say so. */
