@@ -38,6 +38,7 @@ export const runsJob: Job<AllRuns, RunOptions> = {
       inputs: reportInputs(loaded.files, await Promise.all(loaded.files.map(({ file }) => fingerprint(file)))),
       summary: [
         ...loaded.runs.map(summarise),
+        ...loaded.notes,
         ...loaded.leftAside.map(({ path }) => `left aside, no training log: ${path}`),
       ].join('\n'),
     };

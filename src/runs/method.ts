@@ -20,9 +20,14 @@ const SIGNS: readonly { readonly method: Method; readonly names: readonly string
   { method: 'sft', names: ['train.loss', 'valid.loss', 'valid.loss.full', 'train.tokenAccuracy'] },
 ];
 
-/** How a run was trained, and why Assay thinks so; the user's word goes before the keys. */
-export function detectMethod(series: SeriesView, told?: Method): { method?: Method; methodReason: string } {
+/** How a run was trained, and why Assay thinks so; the user's word goes before the configuration, and that before the keys. */
+export function detectMethod(
+  series: SeriesView,
+  told?: Method,
+  configured?: Method,
+): { method?: Method; methodReason: string } {
   if (told !== undefined) return { method: told, methodReason: `--method ${told}` };
+  if (configured !== undefined) return { method: configured, methodReason: `the configuration says ${configured}` };
   const keys = series.ids.map((id) => ({ id, key: series.get(id)?.key ?? id }));
   for (const sign of SIGNS) {
     const named = sign.names.some((name) => series.has(name));

@@ -43,6 +43,10 @@ export interface RunFacts {
   readonly method?: Method;
   /** Highest learning rate that was planned. */
   readonly learningRate?: number;
+  /** How the run was trained, where its configuration says so. */
+  readonly method?: Method;
+  /** Highest learning rate that was planned. */
+  readonly learningRate?: number;
   /** Rows of a single batch behind `valid.loss`, samples of a validation pass, and so on, where the trainer says so. */
   readonly evalSamples?: number;
   readonly batchSize?: number;

@@ -13,11 +13,13 @@ export interface BuildOptions {
 /** Makes a run of what its readers collected: folded, named, its method known. */
 export function buildRun(name: string, builder: RunBuilder, { method, map = {} }: BuildOptions = {}): Run {
   const names = nameSeries(builder.columns.keys(), map);
-  const resumes = new Set<number>();
+  const { restarted } = builder;
+  const resumes = new Set(restarted.steps);
   let duplicateRows = 0;
-  let supersededPoints = 0;
+  let supersededPoints = restarted.points;
   const series: Series[] = [];
   for (const [key, points] of builder.columns) {
+    if (points.length === 0) continue;
     const folded = foldPoints(points);
     for (const step of folded.resumes) resumes.add(step);
     // Training and validation rows of one step both name the epoch.
@@ -38,7 +40,7 @@ export function buildRun(name: string, builder: RunBuilder, { method, map = {} }
   return {
     name,
     files: builder.files,
-    ...detectMethod(view, method),
+    ...detectMethod(view, method, builder.facts.method),
     series: view,
     saved: [...builder.saved].sort((a, b) => a.step - b.step),
     folds: { resumes: [...resumes].sort((a, b) => a - b), duplicateRows, supersededPoints },

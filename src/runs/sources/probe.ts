@@ -44,7 +44,7 @@ async function readHead(file: InputFile): Promise<Buffer> {
   } catch (error) {
     if (file.compression === 'none') throw error;
   }
-  return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
+  return Buffer.concat(chunks, Math.min(size, HEAD_BYTES));
 }
 
 /** A line of a console without the escape sequences that colour it. */

@@ -24,6 +24,14 @@ export interface RunSink {
   row(values: Iterable<readonly [string, number]>, place: { readonly step?: number; readonly line: number }): void;
   saved(checkpoint: SavedCheckpoint): void;
   facts(facts: RunFacts): void;
+  /** No file of this run was opened before this one. */
+  readonly isNew: boolean;
+  /** What the logger calls the run, where the path does not say it. */
+  named(name: string): void;
+  /** The log says that training began anew at a step: what was read from there on, under any key, gives way. */
+  restart(step: number): void;
+  /** The run is not to be judged, such as one that was deleted; the reason is told. */
+  setAside(reason: string): void;
 }
 
 export interface ReadContext {
@@ -31,6 +39,8 @@ export interface ReadContext {
   readonly run: (name?: string) => RunSink;
   /** A record that could not be read, with its line or record number. */
   readonly skip: (line: number, reason: string) => void;
+  /** What the user should know of how the file was read, such as columns that were left aside: one clause. */
+  readonly note: (text: string) => void;
   readonly engine: Engine;
   readonly onBytes: (count: number) => void;
   /** `--map`: canonical id or `step` -> key in the file. */
@@ -49,6 +59,8 @@ export interface Reader {
    * a rule. The path itself when absent.
    */
   readonly runOf?: (path: string) => string;
+  /** Where a file of a run stands among its files, such as the time in its name; they are read in ascending order. */
+  readonly orderOf?: (path: string) => number;
   /** Patterns of its files that are no tables, for searching folders: `events.out.tfevents.*` at any depth. */
   readonly patterns?: readonly string[];
   readonly read: (probe: Probe, context: ReadContext) => Promise<void>;

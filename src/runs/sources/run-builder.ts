@@ -1,6 +1,7 @@
 import { InputError } from '../../files/errors.ts';
 import type { RunFacts, SavedCheckpoint } from '../table.ts';
 import type { RunSink } from './reader.ts';
+import { createRestarts, type Restarts } from './restarts.ts';
 
 /** Points of one key in the order in which they were read. */
 export interface Points {
@@ -21,6 +22,18 @@ class Column {
   values = new Float64Array(16);
   files = new Uint16Array(16);
   lines = new Int32Array(16);
+  /** Restarts of the run that the column has given way to. */
+  private seenRestarts = 0;
+
+  /** Gives way to the restarts since the last call; returns how many points that costs. */
+  settle(restarts: Restarts): number {
+    if (this.seenRestarts === restarts.count) return 0;
+    const step = restarts.lowestSince(this.seenRestarts);
+    this.seenRestarts = restarts.count;
+    const before = this.length;
+    while (this.length > 0 && this.steps[this.length - 1] >= step) this.length--;
+    return before - this.length;
+  }
 
   push(step: number, value: number, file: number, line: number): void {
     if (this.length === this.steps.length) this.grow();
@@ -50,6 +63,12 @@ export interface RunBuilder {
   readonly saved: readonly SavedCheckpoint[];
   readonly facts: RunFacts;
   readonly files: readonly { readonly path: string; readonly reader: string }[];
+  /** What the logger calls the run. */
+  readonly title: string | undefined;
+  /** Why the run is not to be judged. */
+  readonly asideReason: string | undefined;
+  /** Points that gave way to restarts the log speaks of, and the steps of these. */
+  readonly restarted: { readonly points: number; readonly steps: readonly number[] };
   /** Begins a file; what the sink hears belongs to it. */
   open(path: string, reader: string): RunSink;
 }
@@ -59,7 +78,11 @@ export function createRunBuilder(name: string): RunBuilder {
   const columns = new Map<string, Column>();
   const saved: SavedCheckpoint[] = [];
   const files: { path: string; reader: string }[] = [];
+  const restarts = createRestarts();
   let facts: RunFacts = {};
+  let title: string | undefined;
+  let asideReason: string | undefined;
+  let restartedPoints = 0;
 
   function columnOf(key: string): Column {
     let column = columns.get(key);
@@ -69,6 +92,7 @@ export function createRunBuilder(name: string): RunBuilder {
       column = new Column();
       columns.set(key, column);
     }
+    restartedPoints += column.settle(restarts);
     return column;
   }
 
@@ -79,11 +103,22 @@ export function createRunBuilder(name: string): RunBuilder {
     get facts() {
       return facts;
     },
+    get title() {
+      return title;
+    },
+    get asideReason() {
+      return asideReason;
+    },
+    get restarted() {
+      for (const column of columns.values()) restartedPoints += column.settle(restarts);
+      return { points: restartedPoints, steps: restartedPoints > 0 ? restarts.steps : [] };
+    },
     open(path, reader) {
       if (files.length === MAX_FILES) throw new InputError(`${name}: more than ${MAX_FILES} files in one run`);
       const file = files.push({ path, reader }) - 1;
       let rows = 0;
       return {
+        isNew: file === 0,
         row(values, { step, line }) {
           const at = step ?? rows;
           rows++;
@@ -91,6 +126,9 @@ export function createRunBuilder(name: string): RunBuilder {
         },
         saved: (checkpoint) => void saved.push(checkpoint),
         facts: (more) => void (facts = { ...facts, ...more }),
+        named: (name) => void (title = name),
+        restart: (step) => restarts.add(step),
+        setAside: (reason) => void (asideReason = reason),
       };
     },
   };
