@@ -4,8 +4,9 @@ import { invalid } from './invalid.ts';
  * Returns the autocorrelation of `values` at `lag` places, -1 to 1. Places that are not finite are gaps: they keep the
  * distance of the others and join no pair. `undefined` when there is no pair at that lag, or the values are constant.
  *
- * The usual estimate with the mean and the variance of the whole series, as `statsmodels.tsa.stattools.acf(values)[lag]`
- * (with gaps, `missing='conservative'`). Throws a RangeError unless lag is an integer of 0 or more.
+ * The usual estimate with the mean and the variance of the whole series, as
+ * `statsmodels.tsa.stattools.acf(values)[lag]` (with gaps, `missing='conservative'`). Throws a RangeError unless lag is
+ * an integer of 0 or more.
  */
 export function autocorrelation(values: ArrayLike<number>, lag: number): number | undefined {
   if (!(Number.isInteger(lag) && lag >= 0)) throw invalid('lag', lag, 'an integer of 0 or more');

@@ -18,20 +18,20 @@ export interface ChangePointOptions {
 }
 
 /**
- * Returns where the level of `values` changes: the index of the first value of each new level, ascending; empty when one
- * level does. Values that are not finite are skipped.
+ * Returns where the level of `values` changes: the index of the first value of each new level, ascending; empty when
+ * one level does. Values that are not finite are skipped.
  *
  * The segmentation with the least cost plus `penalty` per change, found exactly by PELT (Killick, Fearnhead and Eckley,
  * "Optimal detection of changepoints with a linear computational cost", 2012). The default penalty is 3 log(n) sigma^2,
  * with sigma of `residualScale` plus its standard error, a share 1.4 / sqrt(n); for l1 it is 3 log(n) sigma sqrt(pi /
  * 8), which weighs the same in normal noise. Simulated, a change is then found where there is none in 4 % of series of
- * 20 independent values (l1: 1 %), 2 % of 50 and none of 500; noise that is correlated from step to step makes levels of
- * its own (coefficient 0.3: 13 % of 20, 35 % of 500; l1: 6 and 1 %).
+ * 20 independent values (l1: 1 %), 2 % of 50 and none of 500; noise that is correlated from step to step makes levels
+ * of its own (coefficient 0.3: 13 % of 20, 35 % of 500; l1: 6 and 1 %).
  *
- * Beyond `maxPoints` the means (l1: medians) of bins of equal length are searched, a change must then span `minLength` bins,
- * and each change found is put at its best place among the values of the bins around it. A slope is cut into stairs:
- * take the trend out first, or use `piecewiseLine`. Throws a RangeError when penalty is below 0, minLength is not an
- * integer of 1 or more, or maxPoints not one of 2 or more.
+ * Beyond `maxPoints` the means (l1: medians) of bins of equal length are searched, a change must then span `minLength`
+ * bins, and each change found is put at its best place among the values of the bins around it. A slope is cut into
+ * stairs: take the trend out first, or use `piecewiseLine`. Throws a RangeError when penalty is below 0, minLength is
+ * not an integer of 1 or more, or maxPoints not one of 2 or more.
  */
 export function changePoints(
   values: ArrayLike<number>,
@@ -72,7 +72,8 @@ function binned(values: Float64Array, size: number, cost: 'l2' | 'l1'): Float64A
 
 /**
  * Each change of the bins, put where it costs least among the values of the two bins around it. A bin that holds the
- * end of one level and the start of the next may have stood as a level of its own; what does not pay for that is dropped.
+ * end of one level and the start of the next may have stood as a level of its own; what does not pay for that is
+ * dropped.
  */
 function refined(
   values: Float64Array,

@@ -21,8 +21,8 @@ export interface Cusum {
  * Returns a two-sided tabular CUSUM: up = max(0, up + z - k), down = max(0, down - z - k), alarm above h.
  *
  * With k = 0.5 and h = 5 a shift of one standard deviation is found after about 10 readings, and a false alarm comes
- * about every 465 independent ones (Montgomery, "Introduction to statistical quality control", table 9.3). The alarm lasts while
- * the sum is above h; `reset` starts over. Throws a RangeError unless k is 0 or more and h above 0.
+ * about every 465 independent ones (Montgomery, "Introduction to statistical quality control", table 9.3). The alarm
+ * lasts while the sum is above h; `reset` starts over. Throws a RangeError unless k is 0 or more and h above 0.
  */
 export function createCusum({ k = 0.5, h = 5 } = {}): Cusum {
   if (!(k >= 0)) throw invalid('k', k, '0 or more');

@@ -25,9 +25,9 @@ export interface PageHinkley {
  * when the sum is more than lambda above its least (for a fall, mean so far - value - delta likewise).
  *
  * `delta` is the drift to tolerate and `lambda` the line, both in the unit of the readings: for noise of standard
- * deviation sd, delta = sd / 2 and lambda = 5 to 10 sd are usual. Throws a RangeError unless delta is 0 or more and lambda
- * above 0. Page, "Continuous inspection schemes", 1954; Hinkley, "Inference about the change-point from cumulative sum
- * tests", 1971.
+ * deviation sd, delta = sd / 2 and lambda = 5 to 10 sd are usual. Throws a RangeError unless delta is 0 or more and
+ * lambda above 0. Page, "Continuous inspection schemes", 1954; Hinkley, "Inference about the change-point from
+ * cumulative sum tests", 1971.
  */
 export function createPageHinkley({ delta, lambda }: { delta: number; lambda: number }): PageHinkley {
   if (!(delta >= 0)) throw invalid('delta', delta, '0 or more');

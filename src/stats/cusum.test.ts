@@ -32,7 +32,8 @@ describe('createCusum', () => {
   });
 
   it('has the run lengths of the textbook', () => {
-    // Montgomery, table 9.3: with k = 0.5 and h = 5 a shift of 0 takes 465 readings on average, of 1 sd 10.4, of 2 sd 4.01.
+    // Montgomery, table 9.3: with k = 0.5 and h = 5 a shift of 0 takes 465 readings on average, one of 1 sd 10.4 and one
+    // of 2 sd 4.01.
     const expected = new Map([
       [0, 465],
       [1, 10.4],

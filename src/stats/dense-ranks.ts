@@ -6,6 +6,8 @@ export interface DenseRanks {
   ranks: Int32Array;
   /** The distinct values, ascending: `distinct[ranks[i]]` is `values[i]`. */
   distinct: Float64Array;
+  /** How often each of them occurs. */
+  counts: Float64Array;
 }
 
 /** Returns the dense ranks of `values`, as `scipy.stats.rankdata(values, method='dense') - 1`, in O(n log n). */
@@ -18,9 +20,14 @@ export function denseRanks(values: ArrayLike<number>): DenseRanks {
     count += 1;
   }
   const kept = distinct.subarray(0, count);
-  const ranks = new Int32Array(values.length);
-  for (let i = 0; i < ranks.length; i++) ranks[i] = Number.isNaN(values[i]!) ? -1 : lastAtMost(kept, values[i]!);
-  return { ranks, distinct: kept };
+  const counts = new Float64Array(count);
+  const ranks = new Int32Array(values.length).fill(-1);
+  for (let i = 0; i < ranks.length; i++) {
+    if (Number.isNaN(values[i]!)) continue;
+    ranks[i] = lastAtMost(kept, values[i]!);
+    counts[ranks[i]!]! += 1;
+  }
+  return { ranks, distinct: kept, counts };
 }
 
 function lastAtMost(ascending: Float64Array, value: number): number {

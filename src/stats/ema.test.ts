@@ -7,14 +7,18 @@ describe('ema', () => {
   it('agrees with the debiased form at even steps', () => {
     // alpha = 0.5**(1 / 2); s = 0
     // for i, y in enumerate(values): s = alpha * s + (1 - alpha) * y; print(s / (1 - alpha**(i + 1)))
-    const expected = [3.1, 2.865685424949238, 2.8812327357287892, 2.6151948040905233, 2.5386310109108403, 2.492226344610224];
+    const expected = [
+      3.1, 2.865685424949238, 2.8812327357287892, 2.6151948040905233, 2.5386310109108403, 2.492226344610224,
+    ];
     for (const [i, average] of ema(values, { halfLife: 2 }).entries()) expect(average).toBeCloseTo(expected[i]!, 13);
   });
 
   it('weights by distance at uneven steps', () => {
     // t = [0, 1, 2, 3, 5, 6]
     // [numpy.average(values[:i + 1], weights=0.5**((t[i] - numpy.array(t[:i + 1])) / 3)) for i in range(6)]
-    const expected = [3.1, 2.8769973336097774, 2.8864882095643094, 2.6516839016758897, 2.563118663341673, 2.513013577331504];
+    const expected = [
+      3.1, 2.8769973336097774, 2.8864882095643094, 2.6516839016758897, 2.563118663341673, 2.513013577331504,
+    ];
     const averages = ema(values, { halfLife: 3, positions: [0, 1, 2, 3, 5, 6] });
     for (const [i, average] of averages.entries()) expect(average).toBeCloseTo(expected[i]!, 13);
   });

@@ -1,5 +1,6 @@
 import { createCountTree } from './create-count-tree.ts';
 import { denseRanks } from './dense-ranks.ts';
+import { tieTotals } from './tie-totals.ts';
 
 /** Kendall's score of a series against its order. */
 export interface KendallScore {
@@ -17,26 +18,26 @@ export interface KendallScore {
  * O(n log n). Kendall, "Rank correlation methods", 1975, chapters 3 and 4.
  */
 export function kendallScore(values: ArrayLike<number>): KendallScore | undefined {
-  const { ranks, distinct } = denseRanks(values);
+  const { ranks, distinct, counts } = denseRanks(values);
   if (distinct.length < 2) return undefined;
   const seen = createCountTree(distinct.length);
-  const counts = new Float64Array(distinct.length);
+  const equal = new Float64Array(distinct.length);
   let n = 0;
   let s = 0;
   for (const rank of ranks) {
     if (rank < 0) continue;
     const below = seen.before(rank);
-    s += 2 * below + counts[rank]! - n;
+    s += 2 * below + equal[rank]! - n;
     seen.add(rank, 1);
-    counts[rank]! += 1;
+    equal[rank]! += 1;
     n += 1;
   }
-  let tiedPairs = 0;
-  let variance = n * (n - 1) * (2 * n + 5);
-  for (const t of counts) {
-    tiedPairs += (t * (t - 1)) / 2;
-    variance -= t * (t - 1) * (2 * t + 5);
-  }
+  const ties = tieTotals(counts);
   const pairs = (n * (n - 1)) / 2;
-  return { s, variance: variance / 18, tau: s / Math.sqrt(pairs * (pairs - tiedPairs)), n };
+  return {
+    s,
+    variance: (n * (n - 1) * (2 * n + 5) - ties.kendall) / 18,
+    tau: s / Math.sqrt(pairs * (pairs - ties.pairs)),
+    n,
+  };
 }

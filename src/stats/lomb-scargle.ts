@@ -21,8 +21,8 @@ export interface LombScargle {
  *
  * Each power is 1 - residual / total sum of squares of the least-squares fit of a sine and a mean, as
  * `scipy.signal.lombscargle(x, y, 2 pi f, normalize=True, floating_mean=True)`. A trend hides periods: take it out
- * first. The p-value is (1 - power)^((n - 3) / 2), exact for one frequency and independent normal noise, times the number
- * of frequencies. O(n) per frequency. Throws a RangeError when lengths differ, both or neither of periods and
+ * first. The p-value is (1 - power)^((n - 3) / 2), exact for one frequency and independent normal noise, times the
+ * number of frequencies. O(n) per frequency. Throws a RangeError when lengths differ, both or neither of periods and
  * frequencies are given, or one is not above 0. Zechmeister and Kuerster, "The generalised Lomb-Scargle periodogram",
  * 2009.
  */

@@ -20,8 +20,8 @@ export interface MannKendall {
  * trend; NaN is skipped, `undefined` below three values or when all are equal. Ties are allowed for; O(n log n).
  * Without `autocorrelated`, as `pymannkendall.original_test(values)`.
  *
- * `alternative` is `two-sided`, `greater` (a rise) or `less` (a fall). A trend says nothing about level: a run that blew
- * up early and relaxes afterwards also falls.
+ * `alternative` is `two-sided`, `greater` (a rise) or `less` (a fall). A trend says nothing about level: a run that
+ * blew up early and relaxes afterwards also falls.
  *
  * With `autocorrelated` the variance of s grows by the factor of Hamed and Rao, "A modified Mann-Kendall trend test for
  * autocorrelated data", 1998, for noise of the first order. Its coefficient is estimated from the ranks less their

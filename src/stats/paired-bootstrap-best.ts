@@ -8,8 +8,8 @@ import type { Rng } from './rng.ts';
  *
  * `matrix[item][candidate]` is the score of a candidate on an item; where an item was tried several times, its mean
  * (items are what is independent). Items with a score that is not finite are left out; `undefined` when fewer than two
- * remain. Throws a RangeError when rows differ in length, or resamples is not an integer of 1 or more. Efron and Tibshirani, "An introduction
- * to the bootstrap", 1993.
+ * remain. Throws a RangeError when rows differ in length, or resamples is not an integer of 1 or more. Efron and
+ * Tibshirani, "An introduction to the bootstrap", 1993.
  */
 export function pairedBootstrapBest(
   matrix: readonly ArrayLike<number>[],

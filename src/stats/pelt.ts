@@ -1,8 +1,8 @@
 import { createSegmentCost } from './create-segment-cost.ts';
 
 /**
- * Returns the segmentation of `values` with the least cost plus `penalty` per change, as the index of the first value of
- * each segment but the first, ascending; every segment has at least `minLength` values. Values must be finite.
+ * Returns the segmentation of `values` with the least cost plus `penalty` per change, as the index of the first value
+ * of each segment but the first, ascending; every segment has at least `minLength` values. Values must be finite.
  *
  * Exact, by pruned dynamic programming: Killick, Fearnhead and Eckley, "Optimal detection of changepoints with a linear
  * computational cost", 2012. A pruned start stays open until a change in its stead could be `minLength` old, without

@@ -6,10 +6,11 @@ import { median } from './median.ts';
  * x[i-1] - 2 x[i] + x[i+1]: a straight trend cancels in them, and a smooth one nearly. Values that are not finite are
  * skipped; `undefined` below three.
  *
- * The median size of a second difference over 0.6745 sqrt(6), so jumps and spikes count for little. Where more than half
- * of them are 0 (curves rounded in the log) the mean size takes the place of the median; 0 means an exact line. Noise
- * that is positively correlated from step to step is underestimated. Gasser, Sroka and Jennen-Steinmetz, "Residual
- * variance and residual pattern in nonlinear regression", 1986, made robust.
+ * The median size of a second difference over 0.6745 sqrt(6), so jumps and spikes count for little. Where more than
+ * half of them are 0 (curves rounded in the log) the mean size takes the place of the median; 0 means an exact line.
+ * The relative standard error is about 1.4 / sqrt(n), and noise that is positively correlated from step to step is
+ * underestimated. Gasser, Sroka and Jennen-Steinmetz, "Residual variance and residual pattern in nonlinear regression",
+ * 1986, made robust.
  */
 export function residualScale(values: ArrayLike<number>): number | undefined {
   const finite = Float64Array.from(values).filter(Number.isFinite);

@@ -3,8 +3,8 @@ import { denseRanks } from './dense-ranks.ts';
 import { invalid } from './invalid.ts';
 
 /**
- * Returns, for each place, the median of the `width` values around it, in their unit. At the edges the window shrinks to
- * what exists; NaN is skipped, and a window without any value gives NaN. An even width reaches one further back than
+ * Returns, for each place, the median of the `width` values around it, in their unit. At the edges the window shrinks
+ * to what exists; NaN is skipped, and a window without any value gives NaN. An even width reaches one further back than
  * ahead.
  *
  * O(n log n) whatever the width. As `pandas.Series(values).rolling(width, center=True, min_periods=1).median()`. Throws

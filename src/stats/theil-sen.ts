@@ -6,6 +6,7 @@ import { normalQuantile } from './normal-quantile.ts';
 import { orderStatistic } from './order-statistic.ts';
 import { requireLevel } from './require-level.ts';
 import type { Rng } from './rng.ts';
+import { tieTotals } from './tie-totals.ts';
 
 /** A robust line. */
 export interface TheilSen {
@@ -46,8 +47,10 @@ export function theilSen(
   const slopes = drawn ? drawnSlopes(points.x, points.y, maxPairs, rng!) : allSlopes(points.x, points.y, allPairs);
   if (slopes.length === 0) return undefined;
   // Share of the ranks to either side of the middle that the interval spans.
-  const slopeCount = allPairs - tied(points.x).pairs;
-  const variance = (n * (n - 1) * (2 * n + 5) - tied(points.x).term - tied(points.y).term) / 18;
+  const tiesOfX = tieTotals(denseRanks(points.x).counts);
+  const tiesOfY = tieTotals(denseRanks(points.y).counts);
+  const slopeCount = allPairs - tiesOfX.pairs;
+  const variance = (n * (n - 1) * (2 * n + 5) - tiesOfX.kendall - tiesOfY.kendall) / 18;
   const z = normalQuantile(0.5 + level / 2);
   const sampled = drawn ? slopeCount ** 2 / slopes.length : 0;
   const reach = z * Math.sqrt(Math.max(0, variance) + sampled);
@@ -99,19 +102,6 @@ function middle(values: Float64Array): number {
   const high = orderStatistic(values, half);
   if (values.length % 2 === 1) return high;
   return (orderStatistic(values, half - 1) + high) / 2;
-}
-
-function tied(values: Float64Array): { pairs: number; term: number } {
-  const { ranks, distinct } = denseRanks(values);
-  const counts = new Float64Array(distinct.length);
-  for (const rank of ranks) counts[rank]! += 1;
-  let pairs = 0;
-  let term = 0;
-  for (const t of counts) {
-    pairs += (t * (t - 1)) / 2;
-    term += t * (t - 1) * (2 * t + 5);
-  }
-  return { pairs, term };
 }
 
 /** As Python rounds: a half goes to the even neighbour. */

@@ -21,8 +21,8 @@ export interface Trend {
  * The normal approximation with the score's true mean and variance under the trend (Hoeffding's decomposition, "A class
  * of statistics with asymptotically normal distribution", 1948) and its steps of 2: within 3 points of simulation from
  * n = 8 and 6 below. For `mannKendall` with `autocorrelated: false`; the allowance for autocorrelation costs up to 11
- * points at n = 10, 8 at 20 and 5 at 40. Throws a RangeError unless n is an integer of 0 or more, sd above 0, rise finite and alpha
- * between 0 and 1.
+ * points at n = 10, 8 at 20 and 5 at 40. Throws a RangeError unless n is an integer of 0 or more, sd above 0, rise
+ * finite and alpha between 0 and 1.
  */
 export function trendPower({ n, rise, sd, alpha = 0.05 }: Trend): number | undefined {
   if (!(Number.isInteger(n) && n >= 0)) throw invalid('n', n, 'an integer of 0 or more');

@@ -14,7 +14,8 @@ export interface TurningPoints {
 }
 
 /**
- * Returns how often `values` turn, against 2 (n - 2) / 3 for independent values: above, the curve saws back and forth; below, it is smoother than noise. NaN is skipped and a run of equal values counts once; `undefined` below three.
+ * Returns how often `values` turn, against 2 (n - 2) / 3 for independent values: above, the curve saws back and forth;
+ * below, it is smoother than noise. NaN is skipped and a run of equal values counts once; `undefined` below three.
  *
  * Normal approximation with variance (16 n - 29) / 90. Kendall and Stuart, "The advanced theory of statistics", volume
  * 3, section 45.18.
