@@ -3,6 +3,7 @@ import { type Method, type Run, type Series, seriesView } from '../table.ts';
 import { foldPoints } from './fold.ts';
 import { nameSeries } from './name-series.ts';
 import type { RunBuilder } from './run-builder.ts';
+import { settleSaved } from './settle-saved.ts';
 
 export interface BuildOptions {
   readonly method?: Method;
@@ -20,7 +21,7 @@ export function buildRun(name: string, builder: RunBuilder, { method, map = {} }
   const series: Series[] = [];
   for (const [key, points] of builder.columns) {
     if (points.length === 0) continue;
-    const folded = foldPoints(points);
+    const folded = foldPoints(points, builder.accounts);
     for (const step of folded.resumes) resumes.add(step);
     // Training and validation rows of one step both name the epoch.
     if (!(names.get(key) ?? key).startsWith('progress.')) duplicateRows = Math.max(duplicateRows, folded.duplicates);
@@ -37,12 +38,13 @@ export function buildRun(name: string, builder: RunBuilder, { method, map = {} }
     });
   }
   const view = seriesView(series);
+  const lastStep = series.length === 0 ? undefined : Math.max(...series.map(({ steps }) => steps.at(-1) ?? 0));
   return {
     name,
     files: builder.files,
     ...detectMethod(view, method, builder.facts.method),
     series: view,
-    saved: [...builder.saved].sort((a, b) => a.step - b.step),
+    saved: settleSaved(builder.saved, builder.facts, lastStep),
     folds: { resumes: [...resumes].sort((a, b) => a - b), duplicateRows, supersededPoints },
     facts: builder.facts,
   };

@@ -84,7 +84,8 @@ export async function loadRuns(
         const key = within === undefined ? place : `${place}#${within}`;
         const { builder } = open.get(key) ?? { builder: createRunBuilder(key) };
         if (!open.has(key)) open.set(key, { place, within, builder });
-        const sink = builder.open(file.path, reader.id);
+        const account = { rank: READERS.indexOf(reader), unordered: reader.unordered === true };
+        const sink = builder.open(file.path, reader.id, account);
         return {
           ...sink,
           row(values, at) {

@@ -61,6 +61,8 @@ export interface Reader {
   readonly runOf?: (path: string) => string;
   /** Where a file of a run stands among its files, such as the time in its name; they are read in ascending order. */
   readonly orderOf?: (path: string) => number;
+  /** Its rows may stand in any order: a step that goes back is no resumed run, and later files do not replace earlier ones. */
+  readonly unordered?: boolean;
   /** Patterns of its files that are no tables, for searching folders: `events.out.tfevents.*` at any depth. */
   readonly patterns?: readonly string[];
   readonly read: (probe: Probe, context: ReadContext) => Promise<void>;

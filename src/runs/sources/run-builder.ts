@@ -1,5 +1,6 @@
 import { InputError } from '../../files/errors.ts';
 import type { RunFacts, SavedCheckpoint } from '../table.ts';
+import type { Account } from './fold.ts';
 import type { RunSink } from './reader.ts';
 import { createRestarts, type Restarts } from './restarts.ts';
 
@@ -69,8 +70,10 @@ export interface RunBuilder {
   readonly asideReason: string | undefined;
   /** Points that gave way to restarts the log speaks of, and the steps of these. */
   readonly restarted: { readonly points: number; readonly steps: readonly number[] };
+  /** The account of the run that each file is a part of. */
+  readonly accounts: readonly Account[];
   /** Begins a file; what the sink hears belongs to it. */
-  open(path: string, reader: string): RunSink;
+  open(path: string, reader: string, account?: Account): RunSink;
 }
 
 /** An empty run. `open` throws InputError beyond 65 535 files and `row` beyond 20 000 keys. */
@@ -78,6 +81,7 @@ export function createRunBuilder(name: string): RunBuilder {
   const columns = new Map<string, Column>();
   const saved: SavedCheckpoint[] = [];
   const files: { path: string; reader: string }[] = [];
+  const accounts: Account[] = [];
   const restarts = createRestarts();
   let facts: RunFacts = {};
   let title: string | undefined;
@@ -100,6 +104,7 @@ export function createRunBuilder(name: string): RunBuilder {
     columns,
     saved,
     files,
+    accounts,
     get facts() {
       return facts;
     },
@@ -113,9 +118,10 @@ export function createRunBuilder(name: string): RunBuilder {
       for (const column of columns.values()) restartedPoints += column.settle(restarts);
       return { points: restartedPoints, steps: restartedPoints > 0 ? restarts.steps : [] };
     },
-    open(path, reader) {
+    open(path, reader, account = { rank: 0, unordered: false }) {
       if (files.length === MAX_FILES) throw new InputError(`${name}: more than ${MAX_FILES} files in one run`);
       const file = files.push({ path, reader }) - 1;
+      accounts.push(account);
       let rows = 0;
       return {
         isNew: file === 0,
