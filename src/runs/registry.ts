@@ -1,5 +1,14 @@
 import type { Unit } from '../check.ts';
 
+/** A key with a condition, or one whose value is the concept's only after a sum: `offset + scale * value`. */
+export interface DerivedKey {
+  readonly key: string | RegExp;
+  readonly scale?: number;
+  readonly offset?: number;
+  /** It counts only where no other key of the run fits: several sources have no value in common. */
+  readonly isSole?: true;
+}
+
 /** One concept that trainers log, under one name. */
 export interface Concept {
   readonly id: string;
@@ -11,7 +20,7 @@ export interface Concept {
    * Keys of the trainers, the most trustworthy first; a regular expression matches a whole key. Letter case does not count.
    * A name that several trainers use for different things belongs to a dialect of its reader, not here.
    */
-  readonly keys: readonly (string | RegExp)[];
+  readonly keys: readonly (string | RegExp | DerivedKey)[];
 }
 
 /**
@@ -47,6 +56,10 @@ export const CONCEPTS: readonly Concept[] = [
       'actor/pg_loss',
       'loss/policy_avg',
       'pg_loss_sum',
+      'torchtune/loss',
+      'dpo_loss',
+      'preference_loss',
+      'train/preference_loss',
     ],
   },
   {
@@ -54,7 +67,14 @@ export const CONCEPTS: readonly Concept[] = [
     title: 'training token accuracy',
     unit: 'share',
     better: 'up',
-    keys: ['train_mean_token_accuracy', 'mean_token_accuracy', 'train_accuracy', 'train/mean_token_accuracy'],
+    keys: [
+      'train_mean_token_accuracy',
+      'mean_token_accuracy',
+      'train_accuracy',
+      'train/mean_token_accuracy',
+      'token_acc',
+      'train/token_acc',
+    ],
   },
   {
     id: 'valid.loss',
@@ -84,6 +104,9 @@ export const CONCEPTS: readonly Concept[] = [
       'test/nll',
       'eval_mean_nll',
       'val/val_loss',
+      'torchtune/val_loss',
+      'validation/val_loss',
+      { key: /^eval[_/](?!nll|aux)\w+_loss$/, isSole: true },
     ],
   },
   {
@@ -98,7 +121,13 @@ export const CONCEPTS: readonly Concept[] = [
     title: 'validation token accuracy',
     unit: 'share',
     better: 'up',
-    keys: ['full_valid_mean_token_accuracy', 'eval_mean_token_accuracy', 'eval/mean_token_accuracy'],
+    keys: [
+      'full_valid_mean_token_accuracy',
+      'eval_mean_token_accuracy',
+      'eval/mean_token_accuracy',
+      'eval_token_acc',
+      'eval/token_acc',
+    ],
   },
   {
     id: 'optim.gradNorm',
@@ -111,6 +140,7 @@ export const CONCEPTS: readonly Concept[] = [
       'optim/grad_norm',
       'actor_grad_norm',
       'train/actor_grad_norm',
+      'torchtune/grad_norm',
     ],
   },
   {
@@ -127,6 +157,8 @@ export const CONCEPTS: readonly Concept[] = [
       'actor_lr',
       'train/actor_lr',
       'progress/learning_rate',
+      'torchtune/lr',
+      { key: 'train/lr(1e-3)', scale: 1e-3 },
     ],
   },
   {
@@ -154,6 +186,9 @@ export const CONCEPTS: readonly Concept[] = [
       'train/rewards',
       'train/all/reward/mean',
       'train/agg/all/reward/mean',
+      { key: /^train\/agg\/all\/[^/]+\/reward\/mean$/, isSole: true },
+      'correct_rate',
+      'env/all/correct',
     ],
   },
   {
@@ -177,6 +212,10 @@ export const CONCEPTS: readonly Concept[] = [
       'test/env/all/reward/total',
       'test/env/all/correct',
       'eval/env/all/reward/total',
+      'validation/reward/mean',
+      { key: /^val-core\/.+\/reward\/mean@\d+$/, isSole: true },
+      { key: /^val\/test_score\/[^/]+$/, isSole: true },
+      { key: /^eval\/(?!env\/)[^/]+\/(?:all\/)?(?:[^/]+\/)?avg@\d+$/, isSole: true },
     ],
   },
   {
@@ -189,7 +228,13 @@ export const CONCEPTS: readonly Concept[] = [
     id: 'rl.groups.zeroVar',
     title: 'groups without a difference in reward',
     unit: 'share',
-    keys: ['frac_reward_zero_std', 'train/frac_reward_zero_std'],
+    keys: [
+      'frac_reward_zero_std',
+      'train/frac_reward_zero_std',
+      'reward_uniform_group_rate',
+      { key: /^(env\/all\/)?by_group\/frac_mixed$/, scale: -1, offset: 1 },
+      { key: /^(train\/)?dynamic_filtering_pass_rate$/, scale: -1, offset: 1 },
+    ],
   },
   {
     id: 'rl.groups.allGood',
@@ -229,6 +274,7 @@ export const CONCEPTS: readonly Concept[] = [
       'response_lengths',
       'env/all/ac_tokens_per_turn',
       'seq_len/mean',
+      { key: /^train\/agg\/all\/([^/]+\/)?(?:seq_len|decode_len)\/mean$/, isSole: true },
     ],
   },
   {
@@ -257,6 +303,7 @@ export const CONCEPTS: readonly Concept[] = [
       'is_truncated/mean',
       'train/is_truncated/mean',
       /^train\/(all|agg)\/(all|effective)\/([^/]+\/)?is_truncated\/mean$/,
+      'max_token_hit_rate',
     ],
   },
   {
@@ -319,6 +366,12 @@ export const CONCEPTS: readonly Concept[] = [
     ],
   },
   {
+    id: 'rl.entropy.sum',
+    title: 'entropy of the policy, summed over a batch',
+    unit: 'nats',
+    keys: [{ key: 'entropy_loss_sum', scale: -1 }],
+  },
+  {
     id: 'rl.kl.ref',
     title: 'drift from the reference (KL)',
     unit: 'nats',
@@ -377,6 +430,7 @@ export const CONCEPTS: readonly Concept[] = [
       'train/ppo_clip_ratio',
       'clipfrac',
       'policy/clipfrac_avg',
+      'clip_fraction',
     ],
   },
   {

@@ -24,15 +24,17 @@ export function buildRun(name: string, builder: RunBuilder, { method, map = {} }
     const folded = foldPoints(points, builder.accounts);
     for (const step of folded.resumes) resumes.add(step);
     // Training and validation rows of one step both name the epoch.
-    if (!(names.get(key) ?? key).startsWith('progress.')) duplicateRows = Math.max(duplicateRows, folded.duplicates);
+    if (names.get(key)?.id.startsWith('progress.') !== true) duplicateRows = Math.max(duplicateRows, folded.duplicates);
     supersededPoints += folded.superseded;
     const cut = <A extends Float64Array | Uint16Array | Int32Array>(array: A): A =>
       array.subarray(0, folded.length) as A;
+    const { id, scale, offset } = names.get(key) ?? { id: key, scale: 1, offset: 0 };
+    const values = cut(folded.values);
     series.push({
-      id: names.get(key) ?? key,
+      id,
       key,
       steps: cut(folded.steps),
-      values: cut(folded.values),
+      values: scale === 1 && offset === 0 ? values : values.map((value) => offset + scale * value),
       files: cut(folded.files),
       lines: cut(folded.lines),
     });
