@@ -1,0 +1,40 @@
+import { openBytes } from '../../../files/decompress.ts';
+import { InputError } from '../../../files/errors.ts';
+import type { InputFile } from '../../../files/inputs.ts';
+import { spool } from '../../../files/temporary.ts';
+
+const ALPHABET = /^[A-Za-z0-9+/_-]+=*$/;
+const SPACE = /\s+|\uFEFF/g;
+
+/** What base64 text says; undefined for any other text. Decoders of base64 take anything, so its letters are looked at. */
+export function decodeBase64(text: string): string | undefined {
+  const letters = text.replace(SPACE, '');
+  return ALPHABET.test(letters) ? Buffer.from(letters, 'base64').toString('utf8') : undefined;
+}
+
+/** A base64 file as a CSV file, decoded piece by piece. Throws InputError where a byte belongs to no base64. */
+export async function decodedCsv(file: InputFile): Promise<InputFile> {
+  const location = await spool(decodeBytes(file), 'decoded.csv');
+  return { ...file, location, compression: 'none', encoding: 'csv' };
+}
+
+async function* decodeBytes(file: InputFile): AsyncGenerator<Buffer> {
+  let held = '';
+  for await (const chunk of openBytes(file)) {
+    held += chunk
+      .toString('latin1')
+      .replace(/^\u00ef\u00bb\u00bf/, '')
+      .replace(SPACE, '');
+    const whole = held.length - (held.length % 4);
+    yield decodePart(file, held.slice(0, whole));
+    held = held.slice(whole);
+  }
+  yield decodePart(file, held);
+}
+
+function decodePart({ path }: InputFile, letters: string): Buffer {
+  const strange = /[^A-Za-z0-9+/_=-]/.exec(letters);
+  if (strange !== null)
+    throw new InputError(`${path}: begins as base64 but holds ${JSON.stringify(strange[0])}; download it again`);
+  return Buffer.from(letters, 'base64');
+}
