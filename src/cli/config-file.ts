@@ -30,6 +30,7 @@ export const configSchema = z
     fields: z.union([z.string(), z.array(z.string())]),
     workers: z.int().min(1),
     method: z.string(),
+    items: z.union([z.string(), z.array(z.string())]),
     checks: z
       .record(z.string(), checkSection)
       .meta({ description: 'per check: thresholds by name, `blocking` and `enabled`' }),

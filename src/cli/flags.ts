@@ -90,6 +90,14 @@ export const runFlags = {
     brief: 'How the runs were trained: sft, dpo, rft, grpo, ppo (default: told from the metrics)',
     placeholder: 'method',
   },
+  items: {
+    kind: 'parsed',
+    parse: text,
+    variadic: true,
+    optional: true,
+    brief: 'Rewards per item and checkpoint: a folder, file or glob (repeatable)',
+    placeholder: 'path',
+  },
 } as const;
 
 /** Flags of commands that read rollouts. */
@@ -165,6 +173,7 @@ export interface MapFlag {
 
 export interface RunFlags {
   readonly method?: string;
+  readonly items?: readonly string[];
 }
 
 /** What any of the jobs may be told. */

@@ -31,10 +31,12 @@ function mapOf(flags: JobFlags, env: NodeJS.ProcessEnv, config: Config): string 
 }
 
 function runOptions(flags: JobFlags, env: NodeJS.ProcessEnv, config: Config): RunOptions {
+  const items = flags.items ?? config.items;
   const method = flags.method ?? config.method;
   const map = mapOf(flags, env, config);
   return {
     ...(method === undefined ? {} : { method: oneOf('method', method, METHODS) as Method }),
+    ...(items === undefined ? {} : { items: listOf(items) }),
     ...(map === undefined ? {} : { map: Object.fromEntries(parsePairs('map', map, 'step=iteration,train.loss=nll')) }),
   };
 }

@@ -1,11 +1,14 @@
 import type { Needs, ShownSuspect } from '../check.ts';
 import { CHECKS } from '../checks.ts';
 import { fingerprint } from '../files/fingerprint.ts';
+import { expandInputs } from '../files/inputs.ts';
 import { reportInputs } from '../files/report-inputs.ts';
 import type { Job, Subject } from '../job.ts';
 import type { Evidence } from '../result.ts';
 import { runCharts } from './charts/charts.ts';
+import type { ItemScores } from './checkpoints/items.ts';
 import { measureRuns } from './metrics/metrics.ts';
+import { loadItems } from './sources/items.ts';
 import { loadRuns, readerOf } from './sources/load.ts';
 import { READERS } from './sources/readers.ts';
 import { type Method, type Run, type RunTables, selectSeries } from './table.ts';
@@ -14,11 +17,14 @@ export interface RunOptions {
   readonly method?: Method;
   /** Canonical id or `step` -> key in the file. */
   readonly map?: Readonly<Record<string, string>>;
+  /** Files of rewards per item and checkpoint. */
+  readonly items?: readonly string[];
 }
 
 /** All runs of the command: what metrics and comparison read; each check sees one run of them. */
 export interface AllRuns extends RunTables {
   readonly runs: readonly Run[];
+  readonly items?: ItemScores;
 }
 
 /** Job 2: training curves. */
@@ -31,9 +37,11 @@ export const runsJob: Job<AllRuns, RunOptions> = {
   derivedFiles: [],
   async load(files, options, { engine, progress }) {
     const loaded = await loadRuns(engine, files, { ...options, progress });
+    const items = options.items === undefined ? undefined : await loadItems(await expandInputs(options.items));
     const subjects = loaded.runs.map((run) => ({ name: run.name, ...subjectOf(run, loaded.runs) }));
     return {
       ...subjects[0],
+      tables: { ...subjects[0].tables, ...(items === undefined ? {} : { items }) },
       subjects,
       inputs: reportInputs(loaded.files, await Promise.all(loaded.files.map(({ file }) => fingerprint(file)))),
       summary: [
@@ -43,7 +51,7 @@ export const runsJob: Job<AllRuns, RunOptions> = {
       ].join('\n'),
     };
   },
-  measure: ({ runs }, options, seed) => measureRuns(runs, options, seed),
+  measure: ({ runs, items }, _, seed) => measureRuns(runs, items === undefined ? {} : { items }, seed),
   checks: CHECKS.filter((check) => check.job === 'runs') as unknown as Job<AllRuns, RunOptions>['checks'],
   charts: runCharts,
 };

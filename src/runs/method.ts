@@ -15,7 +15,14 @@ const SIGNS: readonly { readonly method: Method; readonly names: readonly string
   },
   {
     method: 'grpo',
-    names: ['rl.reward.train', 'rl.groups.zeroVar', 'rl.reward.groupStd', 'rl.clipFraction', 'rl.mismatch'],
+    names: [
+      'rl.reward.train',
+      'rl.reward.valid',
+      'rl.groups.zeroVar',
+      'rl.reward.groupStd',
+      'rl.clipFraction',
+      'rl.mismatch',
+    ],
   },
   { method: 'sft', names: ['train.loss', 'valid.loss', 'valid.loss.full', 'train.tokenAccuracy'] },
 ];

@@ -53,7 +53,6 @@ export { type IsotonicRegression, isotonicRegression } from './isotonic-regressi
 export { type KendallScore, kendallScore } from './kendall-score.ts';
 export { largestWindowShare, type WindowShare } from './largest-window-share.ts';
 export { latticeStep } from './lattice-step.ts';
-export { type LocalFit, localLine } from './local-line.ts';
 export { logBeta } from './log-beta.ts';
 export { logBinomial } from './log-binomial.ts';
 export { logGamma } from './log-gamma.ts';
@@ -120,7 +119,7 @@ export { type Trend, trendPower } from './trend-power.ts';
 export { trendSampleSize } from './trend-sample-size.ts';
 export { type TurningPoints, turningPoints } from './turning-points.ts';
 export { unconditionalPvalue } from './unconditional-pvalue.ts';
-export { unimodalNoise } from './unimodal-noise.ts';
+export { type UnimodalRegression, unimodalRegression } from './unimodal-regression.ts';
 export { variance } from './variance.ts';
 export { varianceComponents } from './variance-components.ts';
 export { type VarianceComponents, varianceComponentsOfMoments } from './variance-components-of-moments.ts';

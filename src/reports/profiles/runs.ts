@@ -3,6 +3,7 @@ import type { Result } from '../../result.ts';
 import type { OneRunMetrics, RunMetrics, SeriesMetrics } from '../../runs/metrics/schema.ts';
 import { formatNumber } from '../../units.ts';
 import type { Fact, ProfileSection, ProfileTable } from './profile.ts';
+import { checkpointsOf } from './run-checkpoints.ts';
 import { sparkline } from './sparkline.ts';
 import { count, withoutEmptyNotes } from './words.ts';
 
@@ -14,11 +15,16 @@ export function runProfile(metrics: Result['metrics']): ProfileSection[] | undef
   const runs = runsIn(metrics);
   if (runs === undefined) return undefined;
   const several = runs.length > 1;
-  return runs.slice(0, SHOWN_RUNS).map((one) => ({
-    title: several ? one.run.name : 'Run',
-    facts: withoutEmptyNotes(factsOf(one)),
-    table: seriesTable(one.series),
-  }));
+  return runs.slice(0, SHOWN_RUNS).flatMap((one) => {
+    const checkpoints = checkpointsOf(one);
+    const curves: ProfileSection = {
+      title: several ? one.run.name : 'Run',
+      facts: withoutEmptyNotes(factsOf(one)),
+      table: seriesTable(one.series),
+    };
+    if (checkpoints === undefined) return [curves];
+    return [curves, several ? { ...checkpoints, title: `${checkpoints.title} of ${one.run.name}` } : checkpoints];
+  });
 }
 
 /** Metrics of training runs say so by their series. */

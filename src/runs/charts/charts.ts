@@ -3,6 +3,7 @@ import type { Result } from '../../result.ts';
 import type { OneRunMetrics, RunMetrics } from '../metrics/schema.ts';
 import { panelChart } from './panel-chart.ts';
 import { PANELS } from './panels.ts';
+import { paretoFront } from './pareto-front.ts';
 
 /** Runs of a Result that are drawn one by one; those of more are drawn together. */
 const MAX_RUNS = 4;
@@ -12,7 +13,10 @@ export function runCharts(result: Pick<Result, 'checks' | 'metrics'>): Chart[] {
   const runs = runsOf(result.metrics);
   return runs.slice(0, MAX_RUNS).flatMap((run, i) => {
     const checks = runs.length === 1 ? result.checks : result.checks.filter(({ subject }) => subject === run.run.name);
-    const charts = PANELS.flatMap((panel) => panelChart(panel, run, checks) ?? []);
+    const charts = [
+      ...PANELS.flatMap((panel) => panelChart(panel, run, checks, run.checkpoints.best?.step) ?? []),
+      ...[paretoFront(run)].filter((chart) => chart !== undefined),
+    ];
     return runs.length === 1
       ? charts
       : charts.map((chart) => ({ ...chart, id: `${chart.id}-${i + 1}`, title: `${chart.title}: ${run.run.name}` }));

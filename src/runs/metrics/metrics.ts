@@ -1,15 +1,22 @@
 import { createRng } from '../../stats/rng.ts';
+import type { ItemScores } from '../checkpoints/items.ts';
+import { recommendCheckpoints } from '../checkpoints/recommend.ts';
 import type { Run, Series } from '../table.ts';
 import type { OneRunMetrics, RunMetrics } from './schema.ts';
 import { measureSeries } from './series.ts';
 
+export interface RunMetricOptions {
+  /** Rewards per item and checkpoint. */
+  readonly items?: ItemScores;
+}
+
 /** Every number of the report on training runs, in the shape of `runMetrics`. */
-export function measureRuns(runs: readonly Run[], _options: object = {}, seed = 0): RunMetrics {
-  const measured = runs.map((run) => measureRun(run, seed));
+export function measureRuns(runs: readonly Run[], { items }: RunMetricOptions = {}, seed = 0): RunMetrics {
+  const measured = runs.map((run) => measureRun(run, items, seed));
   return measured.length === 1 ? measured[0] : { runs: measured };
 }
 
-function measureRun(run: Run, seed: number): OneRunMetrics {
+function measureRun(run: Run, items: ItemScores | undefined, seed: number): OneRunMetrics {
   const { name, method, methodReason, files, folds, facts } = run;
   const rng = createRng(seed).fork('runs');
   const all = run.series.ids.map((id) => run.series.get(id) as Series);
@@ -28,5 +35,9 @@ function measureRun(run: Run, seed: number): OneRunMetrics {
       facts: { ...facts },
     },
     series: all.map((series) => measureSeries(series, rng)),
+    checkpoints: recommendCheckpoints(run, {
+      seed,
+      ...(items === undefined ? {} : { items }),
+    }) as OneRunMetrics['checkpoints'],
   };
 }

@@ -43,6 +43,90 @@ const seriesMetrics = z
   })
   .meta({ id: 'series' });
 
+const candidate = z
+  .object({
+    step: z.number(),
+    name: z.string().optional().meta({ description: 'what the trainer calls it' }),
+    score: z.number().optional().meta({ description: 'in the unit of the basis, smoothed where it is noisy' }),
+    low: z.number().optional().meta({ description: '95 % interval of the score' }),
+    high: z.number().optional(),
+    probabilityBest: z
+      .number()
+      .optional()
+      .meta({ description: 'chance that no other deployable checkpoint is better' }),
+    tokens: z.number().optional().meta({ description: 'tokens of an answer at that step' }),
+    reason: z.string(),
+  })
+  .meta({ id: 'checkpointCandidate' });
+
+const checkpoints = z
+  .object({
+    basis: z
+      .object({ series: z.string(), better: z.enum(['up', 'down']), words: z.string(), noise: z.string() })
+      .optional()
+      .meta({ description: 'what the checkpoints are compared by; absent where nothing in the log can choose' }),
+    savedKnown: z.boolean().meta({ description: 'whether the log says which checkpoints exist' }),
+    best: candidate.optional(),
+    candidates: z.array(candidate).meta({ description: 'at most three, the recommended one first' }),
+    equal: z.array(z.number()).meta({ description: 'steps within one standard error of the best score' }),
+    front: z
+      .array(z.object({ step: z.number(), score: z.number(), tokens: z.number() }))
+      .optional()
+      .meta({ description: 'Pareto front: no other checkpoint has a better score for as few tokens' }),
+    unsaved: z
+      .object({ step: z.number(), score: z.number(), before: z.number().optional(), after: z.number().optional() })
+      .optional()
+      .meta({ description: 'the best point of the curve, where no checkpoint was saved' }),
+    avoided: z.array(z.object({ step: z.number(), reason: z.string() })),
+    average: z.array(z.number()).optional().meta({ description: 'neighbours that tie: weights worth averaging' }),
+    items: z
+      .object({
+        best: z.number().optional(),
+        checkpoints: z.array(
+          z.object({
+            step: z.number(),
+            mean: z.number(),
+            naiveError: z.number().optional().meta({ description: 'as if every answer were independent' }),
+            clusteredError: z.number().optional().meta({ description: 'with prompts as what is independent' }),
+            prompts: z.number(),
+            rollouts: z.number(),
+            probabilityBest: z.number().optional().meta({ description: 'over resampled prompts' }),
+          }),
+        ),
+        differences: z.array(
+          z.object({
+            step: z.number(),
+            against: z.number(),
+            prompts: z.number(),
+            difference: z.number(),
+            low: z.number().optional(),
+            high: z.number().optional(),
+            level: z.number().optional(),
+            z: z.number().optional(),
+          }),
+        ),
+        sharedPrompts: z.number(),
+        deviation: z.number().optional(),
+        pairedDeviation: z.number().optional(),
+        difference: z.number().optional(),
+      })
+      .optional()
+      .meta({ description: '--items: checkpoints compared prompt by prompt' }),
+    plan: z
+      .object({
+        steps: z.array(z.number()),
+        difference: z.number().meta({ description: 'worth telling, in the unit of a score of 0 to 1' }),
+        deviation: z.number(),
+        deviationFrom: z.string(),
+        power: z.number(),
+        alpha: z.number().meta({ description: 'one-sided' }),
+        items: z.number().meta({ description: 'per checkpoint, each with items of its own' }),
+        pairedItems: z.number().meta({ description: 'where both answer the same items' }),
+      })
+      .meta({ description: 'the evaluation that would settle it' }),
+  })
+  .meta({ id: 'checkpoints' });
+
 export const oneRunMetrics = z.object({
   run: z.object({
     name: z.string(),
@@ -60,6 +144,7 @@ export const oneRunMetrics = z.object({
     }),
   }),
   series: z.array(seriesMetrics),
+  checkpoints,
 });
 
 export const runMetrics = z.union([oneRunMetrics, z.object({ runs: z.array(oneRunMetrics) })]);
