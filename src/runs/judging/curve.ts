@@ -56,3 +56,22 @@ export function bestIndex(values: ArrayLike<number>, better: 'up' | 'down'): num
     if (best < 0 || (better === 'down' ? values[i] < values[best] : values[i] > values[best])) best = i;
   return best;
 }
+
+/** Level of a curve about a step: the median of the points nearest to it; undefined where there are none. */
+export function levelAt(
+  { steps, values, n }: Curve,
+  step: number,
+  { width = 5 }: { width?: number } = {},
+): number | undefined {
+  let next = 0;
+  let end = n;
+  while (next < end) {
+    const middle = (next + end) >> 1;
+    if (steps[middle] < step) next = middle + 1;
+    else end = middle;
+  }
+  const isBefore = next > 0 && (next === n || step - steps[next - 1] < steps[next] - step);
+  const nearest = isBefore ? next - 1 : next;
+  const half = width >> 1;
+  return median(values.subarray(Math.max(0, nearest - half), nearest + half + 1));
+}

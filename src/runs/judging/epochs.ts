@@ -1,0 +1,56 @@
+import { lombScargle } from '../../stats/lomb-scargle.ts';
+import { runningMedian } from '../../stats/running-median.ts';
+import type { Run } from '../table.ts';
+import { type Curve, curveOf } from './curve.ts';
+import { thin } from './span.ts';
+
+/** Steps of an epoch, from the epochs that the run logs; undefined where it logs none or stays at one. */
+export function stepsPerEpoch({ series }: Pick<Run, 'series'>): number | undefined {
+  const { n, steps, values } = curveOf(series.get('progress.epoch'));
+  if (n < 2) return undefined;
+  const perEpoch = (steps[n - 1] - steps[0]) / (values[n - 1] - values[0]);
+  return Number.isFinite(perEpoch) && perEpoch > 0 ? perEpoch : undefined;
+}
+
+/** A swing that comes back after the same number of steps again and again. */
+export interface Period {
+  readonly steps: number;
+  /** Share of the variance about the trend that it explains, 0 to 1. */
+  readonly power: number;
+}
+
+/** A shorter or rarer swing is no period: it needs so many points each, and so many rounds. */
+const POINTS = 4;
+const ROUNDS = 4;
+const PARTS = 400;
+
+/**
+ * The period of a curve about its trend, looked for at the length of an epoch where that is known and else everywhere;
+ * undefined where nothing stands out beyond chance. Made for epoch saw-teeth: each pass over the data in the same order.
+ */
+export function periodOf(curve: Curve, epoch?: number): Period | undefined {
+  const { n, steps, values } = thin(curve, PARTS);
+  if (n < POINTS * ROUNDS) return undefined;
+  const length = steps[n - 1] - steps[0];
+  const longest = length / ROUNDS;
+  const shortest = (POINTS * length) / (n - 1);
+  const asked = epoch === undefined ? everyPeriod(shortest, longest, length) : [epoch];
+  const periods = asked.filter((period) => period >= shortest && period <= longest);
+  if (periods.length === 0) return undefined;
+  const least = Math.min(...values);
+  const heights = least > 0 ? values.map(Math.log) : values;
+  const trend = runningMedian(heights, 2 * Math.floor(n / ROUNDS / 2) + 1);
+  const found = lombScargle(
+    steps,
+    heights.map((height, i) => height - trend[i]),
+    { periods },
+  );
+  if (found === undefined || found.pvalue > 1e-4 || found.power < 0.25) return undefined;
+  return { steps: found.period, power: found.power };
+}
+
+/** Periods that a curve of this length tells apart: half a round more or less over the whole. */
+function everyPeriod(shortest: number, longest: number, length: number): number[] {
+  const rounds = Array.from({ length: 2 * Math.floor(length / shortest) }, (_, i) => (i + 1) / 2);
+  return rounds.map((count) => length / count).filter((period) => period >= shortest && period <= longest);
+}
