@@ -1,6 +1,6 @@
 import { detectMethod } from '../method.ts';
 import { type Method, type Run, type Series, seriesView } from '../table.ts';
-import { foldPoints } from './fold.ts';
+import { foldRun } from './fold.ts';
 import { nameSeries } from './name-series.ts';
 import type { RunBuilder } from './run-builder.ts';
 import { settleSaved } from './settle-saved.ts';
@@ -13,30 +13,23 @@ export interface BuildOptions {
 
 /** Makes a run of what its readers collected: folded, named, its method known. */
 export function buildRun(name: string, builder: RunBuilder, { method, map = {} }: BuildOptions = {}): Run {
-  const names = nameSeries(builder.columns.keys(), map);
+  // Settles the columns, so it comes before they are folded.
   const { restarted } = builder;
-  const resumes = new Set(restarted.steps);
-  let duplicateRows = 0;
-  let supersededPoints = restarted.points;
+  const folded = foldRun(builder.columns, builder.accounts);
+  const names = nameSeries(folded.columns.keys(), map);
   const series: Series[] = [];
-  for (const [key, points] of builder.columns) {
-    if (points.length === 0) continue;
-    const folded = foldPoints(points, builder.accounts);
-    for (const step of folded.resumes) resumes.add(step);
-    // Training and validation rows of one step both name the epoch.
-    if (names.get(key)?.id.startsWith('progress.') !== true) duplicateRows = Math.max(duplicateRows, folded.duplicates);
-    supersededPoints += folded.superseded;
+  for (const [key, points] of folded.columns) {
     const cut = <A extends Float64Array | Uint16Array | Int32Array>(array: A): A =>
-      array.subarray(0, folded.length) as A;
+      array.subarray(0, points.length) as A;
     const { id, scale, offset } = names.get(key) ?? { id: key, scale: 1, offset: 0 };
-    const values = cut(folded.values);
+    const values = cut(points.values);
     series.push({
       id,
       key,
-      steps: cut(folded.steps),
+      steps: cut(points.steps),
       values: scale === 1 && offset === 0 ? values : values.map((value) => offset + scale * value),
-      files: cut(folded.files),
-      lines: cut(folded.lines),
+      files: cut(points.files),
+      lines: cut(points.lines),
     });
   }
   const view = seriesView(series);
@@ -47,7 +40,11 @@ export function buildRun(name: string, builder: RunBuilder, { method, map = {} }
     ...detectMethod(view, method, builder.facts.method),
     series: view,
     saved: settleSaved(builder.saved, builder.facts, lastStep),
-    folds: { resumes: [...resumes].sort((a, b) => a - b), duplicateRows, supersededPoints },
+    folds: {
+      resumes: [...new Set([...restarted.steps, ...folded.resumes])].sort((a, b) => a - b),
+      duplicateRows: folded.duplicateRows,
+      supersededPoints: restarted.points + folded.superseded,
+    },
     facts: builder.facts,
   };
 }

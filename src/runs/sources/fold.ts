@@ -1,3 +1,4 @@
+import { asIs, type Folded, fileOf, foldLog, foldUnordered, pick, type Resume, rowOf } from './fold-log.ts';
 import type { Points } from './run-builder.ts';
 
 /**
@@ -11,35 +12,72 @@ export interface Account {
   readonly unordered: boolean;
 }
 
-/** Points in the order of their steps, each step once. */
-export interface Folded extends Points {
-  /** Steps at which a later segment began, at or before a step that was there. */
+/** The columns of a run, each in the order of its steps, and what happened to their rows. */
+export interface FoldedRun {
+  readonly columns: ReadonlyMap<string, Points>;
+  /** Steps at which a later segment began. */
   readonly resumes: readonly number[];
-  /** Points that repeat one that was there: same step, same value. */
-  readonly duplicates: number;
+  /** Rows that repeat another one of their file in all they say. */
+  readonly duplicateRows: number;
   /** Points that a later segment logged again with another value or passed over. */
   readonly superseded: number;
 }
 
 /**
- * Puts points in the order of their steps. Each account is folded by itself (`accounts[file]` is that of a file; one account
- * when absent) and fills the steps that those before it do not tell. Of several values at one step within a segment the last
- * one stands.
+ * Puts the points of a run in the order of their steps, each step once. Each account is folded by itself (`accounts[file]` is
+ * that of a file; one account when absent) and fills the steps that those before it do not tell. A row that goes back under
+ * several keys is one at which the run was resumed: every key gives way to it.
  */
-export function foldPoints(points: Points, accounts: readonly Account[] = []): Folded {
-  const parts = partsOf(points, accounts).map(({ account, part }) =>
-    account?.unordered === true ? foldUnordered(part) : foldLog(part),
+export function foldRun(columns: ReadonlyMap<string, Points>, accounts: readonly Account[] = []): FoldedRun {
+  const parts = [...columns].flatMap(([key, points]) =>
+    points.length === 0 ? [] : partsOf(points, accounts).map((part) => ({ key, ...part })),
   );
-  return parts.reduce(fillGaps);
+  const alone = parts.map((part) => ({ ...part, folded: foldPart(part) }));
+  const cuts = commonResumes(alone.map(({ folded }) => folded));
+  const cutsOf = new Map<number | undefined, Resume[]>();
+  for (const cut of cuts) {
+    const rank = accounts[fileOf(cut.row)]?.rank;
+    const own = cutsOf.get(rank);
+    if (own === undefined) cutsOf.set(rank, [cut]);
+    else own.push(cut);
+  }
+  const folded =
+    cuts.length === 0
+      ? alone
+      : parts.map((part) => ({ ...part, folded: foldPart(part, cutsOf.get(part.account?.rank)) }));
+  const result = new Map<string, Folded>();
+  for (const { key, folded: fold } of folded) {
+    if (fold.length === 0) continue;
+    const first = result.get(key);
+    result.set(key, first === undefined ? fold : fillGaps(first, fold));
+  }
+  const folds = folded.map(({ folded: fold }) => fold);
+  return {
+    columns: result,
+    resumes: [...new Set([...cuts, ...folds.flatMap(({ resumes }) => resumes)].map(({ step }) => step))].sort(
+      (a, b) => a - b,
+    ),
+    duplicateRows: countDuplicateRows(columns, folds),
+    superseded: folds.reduce((sum, { superseded }) => sum + superseded, 0),
+  };
 }
 
-function partsOf(points: Points, accounts: readonly Account[]): { account: Account | undefined; part: Points }[] {
+interface Part {
+  readonly account: Account | undefined;
+  readonly points: Points;
+}
+
+function foldPart({ account, points }: Part, cuts?: readonly Resume[]): Folded {
+  return account?.unordered === true ? foldUnordered(points) : foldLog(points, cuts);
+}
+
+function partsOf(points: Points, accounts: readonly Account[]): Part[] {
   const byRank = new Map(accounts.map((account) => [account.rank, account] as const));
-  if (byRank.size < 2) return [{ account: accounts[0], part: points }];
+  if (byRank.size < 2) return [{ account: accounts[0], points }];
   return [...byRank.values()]
     .sort((a, b) => a.rank - b.rank)
-    .map((account) => ({ account, part: pick(points, indices(points, accounts, account.rank)) }))
-    .filter(({ part }) => part.length > 0);
+    .map((account) => ({ account, points: pick(points, indices(points, accounts, account.rank)) }))
+    .filter((part) => part.points.length > 0);
 }
 
 function indices({ length, files }: Points, accounts: readonly Account[], rank: number): number[] {
@@ -48,61 +86,31 @@ function indices({ length, files }: Points, accounts: readonly Account[], rank: 
   return own;
 }
 
-/**
- * A log in the order in which it was written. Where the steps go back and the values differ, a resumed run has started anew:
- * everything of the earlier segments from that step on gives way to it. Where values are the same, another process has
- * written the same row.
- */
-function foldLog(points: Points): Folded {
-  const { length, steps } = points;
-  if (isAscending(steps, length)) return { ...points, resumes: [], duplicates: 0, superseded: 0 };
-  const kept: number[] = [];
-  const resumes: number[] = [];
-  let duplicates = 0;
-  let superseded = 0;
-  for (let i = 0; i < length; i++) {
-    const at = firstAtOrAfter(kept, steps, steps[i]);
-    if (at === kept.length) {
-      kept.push(i);
-      continue;
-    }
-    const isSameStep = steps[kept[at]] === steps[i];
-    if (isSameStep && Object.is(points.values[kept[at]], points.values[i])) {
-      duplicates++;
-      continue;
-    }
-    if (isSameStep && at === kept.length - 1) {
-      superseded++;
-      kept[at] = i;
-      continue;
-    }
-    resumes.push(steps[i]);
-    superseded += kept.length - at;
-    kept.length = at;
-    kept.push(i);
-  }
-  return { ...pick(points, kept), resumes, duplicates, superseded };
+/** The resumes of rows that go back under several keys, in reading order. One key alone may count something else than steps. */
+function commonResumes(folds: readonly Folded[]): Resume[] {
+  const touched = new Map<number, number>();
+  for (const { resumes } of folds) for (const { row } of resumes) touched.set(row, (touched.get(row) ?? 0) + 1);
+  if (touched.size === 0) return [];
+  for (const { repeats, retold } of folds)
+    for (const rows of [repeats, retold])
+      for (const row of rows) if (touched.has(row)) touched.set(row, (touched.get(row) ?? 0) + 1);
+  const common = new Map<number, Resume>();
+  for (const { resumes } of folds)
+    for (const resume of resumes) if ((touched.get(resume.row) ?? 0) > 1) common.set(resume.row, resume);
+  return [...common.values()].sort((a, b) => a.row - b.row);
 }
 
-/** Statements about steps, each by itself. */
-function foldUnordered(points: Points): Folded {
-  const { length, steps, values } = points;
-  if (isAscending(steps, length)) return { ...points, resumes: [], duplicates: 0, superseded: 0 };
-  const order = Array.from({ length }, (_, i) => i).sort((a, b) => steps[a] - steps[b] || a - b);
-  const kept: number[] = [];
-  let duplicates = 0;
-  let superseded = 0;
-  for (const i of order) {
-    const last = kept.at(-1);
-    if (last === undefined || steps[last] !== steps[i]) {
-      kept.push(i);
-      continue;
+function countDuplicateRows(columns: ReadonlyMap<string, Points>, folds: readonly Folded[]): number {
+  const points = new Map<number, number>();
+  for (const { repeats } of folds) for (const row of repeats) points.set(row, (points.get(row) ?? 0) - 1);
+  if (points.size === 0) return 0;
+  for (const column of columns.values())
+    for (let i = 0; i < column.length; i++) {
+      const row = rowOf(column, i);
+      const count = points.get(row);
+      if (count !== undefined) points.set(row, count + 1);
     }
-    if (Object.is(values[last], values[i])) duplicates++;
-    else superseded++;
-    kept[kept.length - 1] = i;
-  }
-  return { ...pick(points, kept), resumes: [], duplicates, superseded };
+  return [...points.values()].filter((others) => others === 0).length;
 }
 
 /** The steps of two accounts; where both tell one, the first has the word. */
@@ -118,41 +126,11 @@ function fillGaps(first: Folded, second: Folded): Folded {
     <K extends 'steps' | 'values' | 'files' | 'lines'>(key: K) =>
     (i: number) =>
       i < own ? first[key][i] : second[key][i - own];
-  return {
+  return asIs({
     length: order.length,
     steps: Float64Array.from(order, from('steps')),
     values: Float64Array.from(order, from('values')),
     files: Uint16Array.from(order, from('files')),
     lines: Int32Array.from(order, from('lines')),
-    resumes: [...new Set([...first.resumes, ...second.resumes])],
-    duplicates: Math.max(first.duplicates, second.duplicates),
-    superseded: first.superseded + second.superseded,
-  };
-}
-
-function isAscending(steps: Float64Array, length: number): boolean {
-  for (let i = 1; i < length; i++) if (!(steps[i] > steps[i - 1])) return false;
-  return true;
-}
-
-/** The place among the kept points, whose steps ascend, of the first that is not before `step`. */
-function firstAtOrAfter(kept: readonly number[], steps: Float64Array, step: number): number {
-  let low = 0;
-  let high = kept.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (steps[kept[middle]] < step) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function pick({ steps, values, files, lines }: Points, kept: readonly number[]): Points {
-  return {
-    length: kept.length,
-    steps: Float64Array.from(kept, (i) => steps[i]),
-    values: Float64Array.from(kept, (i) => values[i]),
-    files: Uint16Array.from(kept, (i) => files[i]),
-    lines: Int32Array.from(kept, (i) => lines[i]),
-  };
+  });
 }
