@@ -2,6 +2,7 @@ import type { Check, JobId, Needs, ShownSuspect } from './check.ts';
 import type { Engine } from './engine/connection.ts';
 import type { InputFile } from './files/inputs.ts';
 import type { Progress } from './files/progress.ts';
+import type { FetchRemote } from './files/remote.ts';
 import type { Evidence, Result, ResultInput } from './result.ts';
 
 /** What the checks of a job judge: tables, and how to look into them. */
@@ -53,6 +54,8 @@ export interface Job<Tables, Options> {
   ) => number | Promise<number>;
   /** Patterns of files that are no tables and that the job reads all the same: looked for in folders. */
   readonly furtherFiles?: readonly string[];
+  /** Fetches what a path names outside the file system, where the job knows a service that has it. */
+  readonly fetchRemote?: FetchRemote;
   /** Patterns of files that belong to a data set but are none themselves; folders and globs pass them over. */
   readonly derivedFiles: readonly string[];
   readonly load: (files: readonly InputFile[], options: Options, context: LoadContext) => Promise<Loaded<Tables>>;

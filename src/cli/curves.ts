@@ -16,13 +16,13 @@ export const curvesCommand = buildCommand<CurvesFlags, string[]>({
       minimum: 1,
       parameter: {
         parse: (path: string) => path,
-        brief: 'Training logs, folders of runs, globs, or -',
+        brief: 'Training logs, folders of runs, globs, -, or jobs of a service: openai:ftjob-..., azure:ftjob-...',
         placeholder: 'run',
       },
     },
   },
   docs: {
     brief: 'Training curves in full: what went wrong, which checkpoint to deploy, which run parted from which',
-    customUsage: ['output/trainer_state.json', 'runs/ --method grpo', 'results.csv --output report.html'],
+    customUsage: ['output/trainer_state.json', 'runs/ --method grpo', 'openai:ftjob-abc123', 'results.csv --output report.html'],
   },
 });

@@ -5,6 +5,7 @@ import { openDuckDB } from '../engine/duckdb.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
 import { InputError } from '../files/errors.ts';
 import { expandInputs, type InputFile } from '../files/inputs.ts';
+import type { FetchRemote } from '../files/remote.ts';
 import type { AnyJob } from '../job.ts';
 import { JOBS } from '../jobs.ts';
 import type { ReportContext } from '../reports/report.ts';
@@ -28,9 +29,11 @@ export interface JudgeCommand {
 export const judgeFiles = guard(
   async (paths: readonly string[], flags: CommonFlags & JobFlags, { command, job, afterwards }: JudgeCommand) => {
     const settings = await resolveSettings(flags, process.env, process.cwd());
+    const meant = job === undefined ? JOBS : [job];
     const files = await expandInputs(paths, {
       ignore: JOBS.flatMap((known) => known.derivedFiles),
-      further: (job === undefined ? JOBS : [job]).flatMap((known) => known.furtherFiles ?? []),
+      further: meant.flatMap((known) => known.furtherFiles ?? []),
+      fetch: (path) => fetchRemote(path, meant, settings),
     });
     const { dataSets, leftAside } =
       job === undefined ? await groupByJob(files, JOBS, rolloutsJob) : { dataSets: [{ job, files }], leftAside: [] };
@@ -42,6 +45,16 @@ export const judgeFiles = guard(
     process.exitCode = exitCode;
   },
 );
+
+/** Asks the jobs, one after the other, whether they know where a path leads. */
+function fetchRemote(path: string, jobs: readonly AnyJob[], { quiet }: Settings): ReturnType<FetchRemote> {
+  const say = (line: string) => void (quiet || process.stderr.write(`${line}\n`));
+  for (const { fetchRemote } of jobs) {
+    const fetched = fetchRemote?.(path, { env: process.env, say });
+    if (fetched !== undefined) return fetched;
+  }
+  return undefined;
+}
 
 function leftAsideLine(files: readonly InputFile[]): string {
   if (files.length === 0) return '';

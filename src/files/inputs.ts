@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { glob } from 'tinyglobby';
 import { InputError } from './errors.ts';
 import { parseJson } from './parse-json.ts';
+import type { FetchRemote } from './remote.ts';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 /** How rows are written, apart from any compression; `other` is a text or a binary file that is no table. */
@@ -42,7 +43,8 @@ const PROSE = ['.log', '.md', '.out', '.txt'];
 export async function expandInputs(paths: readonly string[], options: ExpandOptions = {}): Promise<InputFile[]> {
   const found = new Map<string, InputFile>();
   for (const path of paths) {
-    const files = isStream(path) ? [await spoolStream(path)] : await matches(path, options);
+    const fetched = statSync(path, { throwIfNoEntry: false }) === undefined ? options.fetch?.(path) : undefined;
+    const files = (await fetched) ?? (isStream(path) ? [await spoolStream(path)] : await matches(path, options));
     for (const file of files) if (!found.has(file.path) || file.isFound !== true) found.set(file.path, file);
   }
   return [...found.values()];
@@ -53,6 +55,8 @@ export interface ExpandOptions {
   readonly ignore?: readonly string[];
   /** Patterns of what a folder is searched for beside tables. */
   readonly further?: readonly string[];
+  /** Fetches what a path names outside the file system; a file of that name goes first. */
+  readonly fetch?: (path: string) => ReturnType<FetchRemote>;
 }
 
 async function matches(path: string, { ignore = [], further = [] }: ExpandOptions): Promise<InputFile[]> {

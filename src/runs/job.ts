@@ -10,6 +10,7 @@ import type { ItemScores } from './checkpoints/items.ts';
 import { measureRuns } from './metrics/metrics.ts';
 import { loadItems } from './sources/items.ts';
 import { loadRuns, readerOf } from './sources/load.ts';
+import { fetchJob } from './sources/openai/fetch-job.ts';
 import { READERS } from './sources/readers.ts';
 import { type Method, type Run, type RunTables, selectSeries } from './table.ts';
 
@@ -34,6 +35,7 @@ export const runsJob: Job<AllRuns, RunOptions> = {
   title: 'Training curves',
   recognise: async (file) => (await readerOf(file))?.sure ?? 0,
   furtherFiles: [...new Set(READERS.flatMap(({ patterns = [] }) => patterns))],
+  fetchRemote: fetchJob,
   derivedFiles: [],
   async load(files, options, { engine, progress }) {
     const loaded = await loadRuns(engine, files, { ...options, progress });

@@ -1,0 +1,186 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { InputError } from '../../../files/errors.ts';
+import { plainText } from '../../../plain-text.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** How requests are made; the defaults are those of a patient user. */
+export interface HttpOptions {
+  readonly fetch?: typeof fetch;
+  readonly sleep?: (milliseconds: number) => Promise<unknown>;
+  readonly now?: () => number;
+  readonly say?: (line: string) => void;
+  readonly attempts?: number;
+  /** One attempt, its answer included, takes no longer. */
+  readonly timeoutMs?: number;
+  /** A server that asks for a longer pause is not waited for. */
+  readonly longestWaitMs?: number;
+}
+
+/** The service refused, was not there, or answered with nothing usable. */
+export class HttpError extends InputError {
+  readonly status: number | undefined;
+  constructor(message: string, status?: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** An attempt that failed in a way that may pass. */
+class Passing extends Error {
+  readonly status: number | undefined;
+  readonly waitMs: number | undefined;
+  constructor(message: string, status?: number, waitMs?: number) {
+    super(message);
+    this.status = status;
+    this.waitMs = waitMs;
+  }
+}
+
+const FIRST_WAIT_MS = 500;
+const MAX_REDIRECTS = 5;
+const ERROR_BYTES = 64 << 10;
+/** Answers that may be other ones a moment later. */
+const PASSING = [408, 409, 425, 429];
+
+/**
+ * Gets an address and hands the answer to `read`, again where the connection broke, the server was overloaded or what it sent
+ * could not be read: with growing pauses, or the pause that it asks for. Throws HttpError when that does not help, without
+ * ever naming a key.
+ */
+export async function httpGet<T>(
+  endpoint: Endpoint,
+  url: URL,
+  read: (response: Response) => Promise<T>,
+  { attempts = 4, sleep = wait, say = () => {}, longestWaitMs = 60_000, ...options }: HttpOptions = {},
+): Promise<T> {
+  const hide = (text: string) => withoutSecrets(text, endpoint.secrets);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await tryOnce(endpoint, url, read, options);
+    } catch (error) {
+      if (error instanceof InputError) throw new HttpError(hide(error.message), (error as HttpError).status);
+      const { message, status, waitMs } = asPassing(error);
+      const told = `${url.host}: ${hide(message)}`;
+      if (attempt === attempts) throw new HttpError(`${told}, ${attempts} times in a row`, status);
+      const pause = waitMs ?? FIRST_WAIT_MS * 2 ** (attempt - 1);
+      if (pause > longestWaitMs)
+        throw new HttpError(`${told} and asks to wait ${Math.ceil(pause / 1000)} s; try again then`, status);
+      if (pause >= 1000) say(`${told}; trying again in ${Math.ceil(pause / 1000)} s`);
+      await sleep(pause);
+    }
+  }
+}
+
+async function tryOnce<T>(
+  endpoint: Endpoint,
+  url: URL,
+  read: (response: Response) => Promise<T>,
+  { fetch: get = fetch, now = Date.now, timeoutMs = 60_000 }: HttpOptions,
+): Promise<T> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  let at = url;
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    // A key goes to the host that it was meant for and to no other.
+    const headers = at.origin === url.origin ? endpoint.headers : {};
+    const response = await get(at, { headers, signal, redirect: 'manual' });
+    const location = response.headers.get('location');
+    if (response.status >= 300 && response.status < 400 && location !== null) {
+      await response.body?.cancel();
+      at = new URL(location, at);
+      if (url.protocol === 'https:' && at.protocol !== 'https:')
+        throw new HttpError(`${url.host}: leads from https to ${at.protocol}//${at.host}`, response.status);
+      continue;
+    }
+    if (response.ok) return await read(response);
+    throw await failureOf(endpoint, url, response, now);
+  }
+  throw new HttpError(`${url.host}: leads from address to address without an end; is ${endpoint.addressName} right?`);
+}
+
+async function failureOf(endpoint: Endpoint, url: URL, response: Response, now: () => number): Promise<Error> {
+  const { status } = response;
+  const { code, message } = await readError(response);
+  const said = message === '' ? '' : `: ${plainText(message, { max: 300 })}`;
+  if ((PASSING.includes(status) && code !== 'insufficient_quota') || status >= 500)
+    return new Passing(`answers ${status}${said}`, status, waitOf(response.headers, now));
+  // What a server says of a key that it refuses may quote the key.
+  if (status === 401 || status === 403)
+    return new HttpError(`${url.host}: answers ${status}; it refuses the key in ${endpoint.keyName}`, status);
+  return new HttpError(`${url.host}: answers ${status}${said}`, status);
+}
+
+/** The pause that a server asks for, in milliseconds. */
+function waitOf(headers: Headers, now: () => number): number | undefined {
+  const exact = Number.parseFloat(headers.get('retry-after-ms') ?? '');
+  if (exact >= 0) return exact;
+  const text = headers.get('retry-after') ?? '';
+  const seconds = Number.parseFloat(text);
+  const pause = /^\s*[\d.]+\s*$/.test(text) ? seconds * 1000 : Date.parse(text) - now();
+  return pause >= 0 ? pause : undefined;
+}
+
+async function readError(response: Response): Promise<{ code: string; message: string }> {
+  try {
+    const body = JSON.parse(await readText(response, ERROR_BYTES)) as { error?: unknown; message?: unknown };
+    const error = (typeof body.error === 'object' && body.error !== null ? body.error : body) as Record<
+      string,
+      unknown
+    >;
+    const text = (value: unknown) => (typeof value === 'string' ? value : '');
+    return { code: text(error.code), message: text(error.message) };
+  } catch {
+    return { code: '', message: '' };
+  }
+}
+
+/** The text of an answer. Throws InputError beyond `maxBytes`. */
+export async function readText(response: Response, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of limited(response, maxBytes)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The bytes of an answer. Throws InputError beyond `maxBytes`. */
+export async function* limited(response: Response, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > maxBytes) throw new HttpError(`${hostOf(response)}: an answer of more than ${maxBytes} bytes`);
+    yield chunk;
+  }
+}
+
+/** The JSON object of an answer. Throws HttpError for a web page, and for anything else an error that is tried again. */
+export async function readObject(response: Response, maxBytes = 256 << 20): Promise<Readonly<Record<string, unknown>>> {
+  if (response.headers.get('content-type')?.includes('text/html') === true)
+    throw new HttpError(`${hostOf(response)}: answers with a web page; is the address right?`);
+  const value: unknown = JSON.parse(await readText(response, maxBytes));
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Passing('answers with something that is no JSON object');
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function hostOf({ url }: Response): string {
+  return URL.canParse(url) ? new URL(url).host : 'the service';
+}
+
+/** Errors of a connection that another attempt may not meet. */
+const BROKEN = /^(ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOST|ENET|UND_ERR|ERR_STREAM_PREMATURE_CLOSE)/;
+
+/** An error of the connection or of what came over it; throws those that trying again cannot help. */
+function asPassing(error: unknown): Passing {
+  if (error instanceof Passing) return error;
+  if (error instanceof SyntaxError) return new Passing('answers with JSON that ends early or is damaged');
+  if (error instanceof Error && error.name === 'TimeoutError') return new Passing('does not answer in time');
+  if (!(error instanceof Error)) throw error;
+  const { code = '', message } = (error.cause ?? error) as NodeJS.ErrnoException;
+  if (BROKEN.test(code)) return new Passing(`the connection fails (${code})`);
+  // What fetch throws when it has no connection is a TypeError, the reason its cause.
+  if (error instanceof TypeError && error.cause !== undefined)
+    throw new HttpError(`cannot be reached (${code || message})`);
+  throw error;
+}
+
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((left, secret) => left.replaceAll(secret, '[key]'), text);
+}
