@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../test/support/rollouts.ts';
-import { expandInputs } from './inputs.ts';
+import { describeFile, expandInputs } from './inputs.ts';
 
 function folderOf(...names: readonly string[]): string {
   const folder = temporaryFolder();
@@ -43,5 +44,36 @@ describe('expandInputs', () => {
     const folder = folderOf('notes.txt');
     await expect(pathsOf([`${folder}/missing.jsonl`])).rejects.toThrow(/missing\.jsonl: no such file or folder/);
     await expect(pathsOf([folder])).rejects.toThrow(/no \.jsonl, \.json, \.csv or \.parquet file in this folder/);
+  });
+});
+
+describe('the encoding of a file that is no table', () => {
+  const encodingOf = (name: string, content: string | Uint8Array) => {
+    const path = `${temporaryFolder()}/${name}`;
+    writeFileSync(path, content);
+    return describeFile(path, path).encoding;
+  };
+
+  it.each([
+    ['events.out.tfevents.1700000000.host', ''],
+    ['events.out.tfevents.1700000000.host.gz', gzipSync('x')],
+    ['run-1.wandb', ':W&B'],
+    ['mlflow.db', 'SQLite format 3'],
+    ['project.sqlite', ''],
+    ['log', Buffer.from([1, 0, 2])],
+    ['loss', '1700000000123 0.5 10\n1700000000124 nan 20\n'],
+    ['eval.loss', '1700000000123 -1.5e-05 10\r\n'],
+    ['old', '1700000000123 0.5'],
+  ])('is other: %s', (name, content) => {
+    expect(encodingOf(name, content)).toBe('other');
+  });
+
+  it.each([
+    ['events', '{"step":1}\n', 'jsonl'],
+    ['loss', '1700000000123 hello world\n', 'jsonl'],
+    ['loss', '1700000000,0.5,10\n', 'csv'],
+    ['loss.csv', '1700000000123 0.5 10\n', 'csv'],
+  ])('is not taken for one that it is not: %s with %j', (name, content, encoding) => {
+    expect(encodingOf(name, content)).toBe(encoding);
   });
 });

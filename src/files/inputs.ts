@@ -1,5 +1,5 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { glob } from 'tinyglobby';
 import { InputError } from './errors.ts';
 import { parseJson } from './parse-json.ts';
@@ -33,6 +33,10 @@ const COMPRESSIONS: Readonly<Record<string, Compression>> = { '.gz': 'gzip', '.z
 /** A file named .json is taken for JSON lines when its first line is no longer than this and a row by itself. */
 const LINE_BYTES = 4 << 20;
 const READABLE = '**/*.{jsonl,ndjson,json,csv,tsv,parquet}{,.gz,.zst}';
+/** Logs and databases that are no tables, however they are packed and even while they are empty. */
+const BINARY = /tfevents|\.(wandb|db|sqlite3?)$/;
+/** The lines of a metric in MLflow's file store: milliseconds since 1970, value, step. */
+const METRIC_LINE = /^\d{10,} (nan|-?inf|-?[\d.]+(e[-+]?\d+)?)( -?\d+.*)?\r?(\n|$)/i;
 /** Texts that are tables only when they begin as JSON. */
 const PROSE = ['.log', '.md', '.out', '.txt'];
 
@@ -100,11 +104,12 @@ function encodingOf(path: string, location: string, compression: Compression, he
   let name = path.toLowerCase();
   if (COMPRESSIONS[extname(name)] !== undefined) name = name.slice(0, -extname(name).length);
   const named = ENCODINGS[extname(name)];
+  if (named === undefined && BINARY.test(basename(name))) return 'other';
   if (compression !== 'none') return named ?? 'jsonl';
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
   if (named === 'json' && holdsLines(readHead(path, location, LINE_BYTES))) return 'jsonl';
   if (named !== undefined) return named;
-  if (head.includes(0)) return 'other';
+  if (head.includes(0) || METRIC_LINE.test(head.toString('latin1'))) return 'other';
   const sniffed = sniffEncoding(head);
   return PROSE.includes(extname(name)) && !/^\s*[[{]/.test(head.toString('latin1')) ? 'other' : sniffed;
 }

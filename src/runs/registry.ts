@@ -159,6 +159,8 @@ export const CONCEPTS: readonly Concept[] = [
       'progress/learning_rate',
       'torchtune/lr',
       { key: 'train/lr(1e-3)', scale: 1e-3 },
+      // Lightning's monitor: optimiser and group of parameters.
+      /^lr-\w+(\/pg\d+)?$/,
     ],
   },
   {
