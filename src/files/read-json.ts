@@ -5,7 +5,7 @@ import { InputError } from './errors.ts';
 import type { InputFile } from './inputs.ts';
 import type { PlanNode } from './json-plan.ts';
 import { createLineScanner, type LineScanner, type RowSink } from './line-scanner.ts';
-import { scanDocument } from './scan-document.ts';
+import { type DocumentOptions, scanDocument } from './scan-document.ts';
 import { scanStream } from './scan-file.ts';
 import { unpacked } from './temporary.ts';
 
@@ -13,6 +13,8 @@ export interface ReadOptions {
   /** Reads Parquet; one is opened for it when absent. */
   readonly engine?: Engine | undefined;
   readonly onBytes?: (count: number) => void;
+  /** See `scanDocument`. */
+  readonly onDocument?: DocumentOptions['onDocument'];
 }
 
 /** Feeds the rows of a file to a sink, however they are written; every row ends in exactly one `end` or `skip`. */
@@ -20,13 +22,13 @@ export async function readJson(
   file: InputFile,
   plan: PlanNode,
   sink: RowSink,
-  { engine, onBytes = () => {} }: ReadOptions = {},
+  { engine, onBytes = () => {}, onDocument }: ReadOptions = {},
 ): Promise<void> {
   switch (file.encoding) {
     case 'jsonl':
       return void (await scanStream(file, createLineScanner(plan, sink), onBytes));
     case 'json':
-      return scanDocument(file, plan, sink, { onBytes });
+      return scanDocument(file, plan, sink, { onBytes, onDocument });
     case 'csv':
       return scanCsv(file, createLineScanner(plan, sink), sink, { onBytes });
     case 'other':

@@ -10,6 +10,13 @@ import { describeValue, type RowSink } from './line-scanner.ts';
 /** Documents are held in memory whole; a larger one should be JSON lines. */
 const MAX_DOCUMENT_BYTES = 1 << 30;
 
+export interface DocumentOptions {
+  readonly onBytes?: (count: number) => void;
+  /** Hears where the object begins that holds the list of rows, after all of them were read. */
+  readonly onDocument?: ((kernel: Kernel, start: number) => void) | undefined;
+  readonly maxBytes?: number;
+}
+
 /**
  * Feeds the rows of a JSON document to a sink: the items of a list, the items of the list of rows that an object holds
  * under any key, or a single object. Several values one after another are rows too. Rows count from 1 and stand in for
@@ -19,7 +26,7 @@ export async function scanDocument(
   file: InputFile,
   plan: PlanNode,
   sink: RowSink,
-  { onBytes = () => {}, maxBytes = MAX_DOCUMENT_BYTES }: { onBytes?: (count: number) => void; maxBytes?: number } = {},
+  { onBytes = () => {}, onDocument = () => {}, maxBytes = MAX_DOCUMENT_BYTES }: DocumentOptions = {},
 ): Promise<void> {
   const kernel = createKernel();
   let end = TEXT_START;
@@ -38,10 +45,16 @@ export async function scanDocument(
     problem = `the ${file.compression} data ends early or is damaged (${error.message})`;
   }
   kernel.bytes[end] = 0;
-  scanRows(kernel, end, plan, sink, problem);
+  scanRows(kernel, end, plan, sink, { problem, onDocument });
 }
 
-function scanRows(kernel: Kernel, end: number, plan: PlanNode, sink: RowSink, problem: string | undefined): void {
+function scanRows(
+  kernel: Kernel,
+  end: number,
+  plan: PlanNode,
+  sink: RowSink,
+  { problem, onDocument }: { problem: string | undefined; onDocument: (kernel: Kernel, start: number) => void },
+): void {
   const { bytes } = kernel;
   const isText = isUtf8(bytes.subarray(TEXT_START, end));
   /** Rows begun, and how many of them came to an end or were skipped. */
@@ -87,7 +100,9 @@ function scanRows(kernel: Kernel, end: number, plan: PlanNode, sink: RowSink, pr
       if (list !== undefined && !isListRead) {
         isListRead = true;
         scanList(list.start);
+        const start = at;
         at = skipDocumentValue(kernel, at);
+        onDocument(kernel, start);
       } else at = bytes[at] === 0x5b ? scanList(at) : scanRow(at);
       at = skipDocumentSpace(bytes, at);
     }

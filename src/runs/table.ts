@@ -25,6 +25,8 @@ export interface SavedCheckpoint {
   readonly name?: string;
   /** False where the provider says that it is gone. */
   readonly deployable: boolean;
+  /** Nobody has seen it: the run was set to save at such steps. */
+  readonly isAssumed?: true;
 }
 
 /** What happened to the rows of a run on their way into series. */
@@ -39,10 +41,6 @@ export interface Folds {
 
 /** What is known of a run beside its series. Absent means not said, never a default. */
 export interface RunFacts {
-  /** How the run was trained, where its configuration says so. */
-  readonly method?: Method;
-  /** Highest learning rate that was planned. */
-  readonly learningRate?: number;
   /** How the run was trained, where its configuration says so. */
   readonly method?: Method;
   /** Highest learning rate that was planned. */

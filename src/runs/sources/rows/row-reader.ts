@@ -1,0 +1,28 @@
+import { basename, dirname } from 'node:path';
+import { readParsedRows } from '../parsed-rows.ts';
+import { defineReader, type Probe, type Reader } from '../reader.ts';
+import type { RowDialect } from './dialect.ts';
+import { takeRows } from './take-rows.ts';
+
+/** The reader of the tables that are written in a dialect. */
+export function rowReader(dialect: RowDialect): Reader {
+  const { id, title } = dialect;
+  return defineReader({
+    id,
+    title,
+    recognise: ({ rows }: Probe) => rows.reduce((sure, row) => Math.max(sure, dialect.recognise(row)), 0),
+    runOf: (path) => folderOf(path, dialect),
+    async read({ file, rows }, { run, skip, onBytes, engine }) {
+      await readParsedRows(file, { skip, onBytes, engine }, takeRows(dialect, rows, run(), skip));
+    },
+  });
+}
+
+const PACKED = /\.(gz|zst)$/i;
+
+/** The folder of the run where a file has one of the names that its trainer gives it, else the file. */
+export function folderOf(path: string, { names, inner }: Pick<RowDialect, 'names' | 'inner'>): string {
+  if (names?.test(basename(path).replace(PACKED, '')) !== true) return path;
+  const folder = dirname(path);
+  return inner?.test(basename(folder)) === true ? dirname(folder) : folder;
+}

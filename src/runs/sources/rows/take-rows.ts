@@ -1,0 +1,45 @@
+import { numbersOf } from '../numbers-of.ts';
+import type { ReadContext, RunSink } from '../reader.ts';
+import type { Row, RowDialect } from './dialect.ts';
+import { chooseStepKey, parseStep } from './steps.ts';
+
+/** Times of the clock and shares of progress, under the names that all trainers give them. */
+const CLOCKS =
+  /^(_?timestamp|_runtime|_wandb.*|time|wall_time|created_at|date|datetime|elapsed(_time)?|remaining_time|percentage|progress\/done_frac)$/i;
+
+/**
+ * Returns what puts the rows of a file into a run as a dialect has them. `sample` decides which key is the step. Every row
+ * ends in the run, with or without values, or is skipped with a reason.
+ */
+export function takeRows(
+  dialect: RowDialect,
+  sample: readonly Row[],
+  sink: RunSink,
+  skip: ReadContext['skip'],
+): (row: Row, line: number) => void {
+  const { steps, body, texts = false, rename, drop, isSummary, facts, saved } = dialect;
+  const points = sample.filter((row) => isSummary?.(row) !== true);
+  const stepKey = chooseStepKey(points, steps);
+  const isStep = new Set(steps);
+
+  return (row, line) => {
+    for (const checkpoint of saved?.(row) ?? []) sink.saved(checkpoint);
+    if (isSummary?.(row) === true) return sink.row([], { line });
+    if (facts !== undefined) sink.facts(facts(row));
+    const at = stepKey === undefined ? undefined : parseStep(row[stepKey]);
+    if (stepKey !== undefined && at === undefined) {
+      const shown = JSON.stringify(row[stepKey])?.slice(0, 40);
+      return skip(line, shown === undefined ? `no ${stepKey} in it` : `${stepKey} is ${shown}, expected a number`);
+    }
+    if (at?.total !== undefined) sink.facts({ totalSteps: at.total });
+    const names = rename?.(row);
+    const values: [string, number][] = [];
+    const holder = body === undefined ? row : row[body];
+    if (typeof holder === 'object' && holder !== null)
+      for (const [key, value] of numbersOf(holder as Row, { texts })) {
+        if ((isStep.has(key) && body === undefined) || CLOCKS.test(key) || drop?.test(key) === true) continue;
+        values.push([names?.[key] ?? key, value]);
+      }
+    sink.row(values, { line, ...(at === undefined ? {} : { step: at.step }) });
+  };
+}
