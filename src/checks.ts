@@ -1,17 +1,23 @@
 import type { Check } from './check.ts';
 import clusteredRewards from './rollouts/checks/clustered-rewards/clustered-rewards.ts';
+import divergedLoss from './runs/checks/diverged-loss/diverged-loss.ts';
 import dominantTaskType from './rollouts/checks/dominant-task-type/dominant-task-type.ts';
 import duplicateResponses from './rollouts/checks/duplicate-responses/duplicate-responses.ts';
 import duplicateRollouts from './rollouts/checks/duplicate-rollouts/duplicate-rollouts.ts';
 import emptyResponses from './rollouts/checks/empty-responses/empty-responses.ts';
+import flatTrainLoss from './runs/checks/flat-train-loss/flat-train-loss.ts';
+import highInitialLoss from './runs/checks/high-initial-loss/high-initial-loss.ts';
 import identicalMetrics from './rollouts/checks/identical-metrics/identical-metrics.ts';
 import lengthLimitHits from './rollouts/checks/length-limit-hits/length-limit-hits.ts';
 import lengthOutliers from './rollouts/checks/length-outliers/length-outliers.ts';
+import lossSpike from './runs/checks/loss-spike/loss-spike.ts';
 import lowMeanReward from './rollouts/checks/low-mean-reward/low-mean-reward.ts';
 import missingRollouts from './rollouts/checks/missing-rollouts/missing-rollouts.ts';
 import missingTaskTypes from './rollouts/checks/missing-task-types/missing-task-types.ts';
 import narrowRewardSpread from './rollouts/checks/narrow-reward-spread/narrow-reward-spread.ts';
 import nonfiniteRewards from './rollouts/checks/nonfinite-rewards/nonfinite-rewards.ts';
+import nonfiniteValues from './runs/checks/nonfinite-values/nonfinite-values.ts';
+import overfitCheckpoint from './runs/checks/overfit-checkpoint/overfit-checkpoint.ts';
 import rewardLengthCorrelation from './rollouts/checks/reward-length-correlation/reward-length-correlation.ts';
 import singleSampleTasks from './rollouts/checks/single-sample-tasks/single-sample-tasks.ts';
 import singleTurnRollouts from './rollouts/checks/single-turn-rollouts/single-turn-rollouts.ts';
@@ -22,24 +28,29 @@ import unscoredRollouts from './rollouts/checks/unscored-rollouts/unscored-rollo
 import unstableVerifier from './rollouts/checks/unstable-verifier/unstable-verifier.ts';
 import verifierTooLenient from './rollouts/checks/verifier-too-lenient/verifier-too-lenient.ts';
 import verifierTooStrict from './rollouts/checks/verifier-too-strict/verifier-too-strict.ts';
-import nonfiniteValues from './runs/checks/nonfinite-values/nonfinite-values.ts';
+import zeroLearningRate from './runs/checks/zero-learning-rate/zero-learning-rate.ts';
 
 /** Every check of every job, sorted by id. Adding a check is its folder and two lines here. */
 export const CHECKS: readonly Check[] = [
   clusteredRewards,
+  divergedLoss,
   dominantTaskType,
   duplicateResponses,
   duplicateRollouts,
   emptyResponses,
+  flatTrainLoss,
+  highInitialLoss,
   identicalMetrics,
   lengthLimitHits,
   lengthOutliers,
+  lossSpike,
   lowMeanReward,
   missingRollouts,
   missingTaskTypes,
   narrowRewardSpread,
   nonfiniteRewards,
   nonfiniteValues,
+  overfitCheckpoint,
   rewardLengthCorrelation,
   singleSampleTasks,
   singleTurnRollouts,
@@ -50,4 +61,5 @@ export const CHECKS: readonly Check[] = [
   unstableVerifier,
   verifierTooLenient,
   verifierTooStrict,
+  zeroLearningRate,
 ] as Check[];

@@ -1,4 +1,5 @@
 import { lombScargle } from '../../stats/lomb-scargle.ts';
+import { piecewiseLine } from '../../stats/piecewise-line.ts';
 import { runningMedian } from '../../stats/running-median.ts';
 import type { Run } from '../table.ts';
 import { type Curve, curveOf } from './curve.ts';
@@ -39,14 +40,22 @@ export function periodOf(curve: Curve, epoch?: number): Period | undefined {
   if (periods.length === 0) return undefined;
   const least = Math.min(...values);
   const heights = least > 0 ? values.map(Math.log) : values;
-  const trend = runningMedian(heights, 2 * Math.floor(n / ROUNDS / 2) + 1);
+  const line = lessBentLine(steps, heights);
+  const trend = runningMedian(line, 2 * Math.round((Math.max(...periods) / length) * (n - 1)) + 1);
   const found = lombScargle(
     steps,
-    heights.map((height, i) => height - trend[i]),
+    line.map((height, i) => height - trend[i]),
     { periods },
   );
   if (found === undefined || found.pvalue > 1e-4 || found.power < 0.25) return undefined;
   return { steps: found.period, power: found.power };
+}
+
+function lessBentLine(steps: Float64Array, values: Float64Array): Float64Array {
+  const bent = piecewiseLine(steps, values);
+  if (bent === undefined) return values;
+  const { knot, level, left, right } = bent;
+  return values.map((value, i) => value - level - (steps[i] < knot ? left : right).slope * (steps[i] - knot));
 }
 
 /** Periods that a curve of this length tells apart: half a round more or less over the whole. */

@@ -8,10 +8,12 @@ export interface Spike {
   /** Where it is highest. */
   readonly index: number;
   readonly step: number;
+  /** The step at which it begins. */
+  readonly from: number;
   readonly value: number;
   /** Median of the points before it. */
   readonly before: number;
-  /** Height over the points before it: 2 is twice as high. */
+  /** Height over the points before it: 2 is twice as high, for a level well above 0. */
   readonly ratio: number;
   /** The first step at which it is over; absent where the curve never comes back. */
   readonly over?: number;
@@ -28,37 +30,41 @@ export interface SpikeOptions {
 export const SPIKE_POINTS = 10;
 /** Points whose median is the level before a spike. Two are the least that speak for a level. */
 const BEFORE = 5;
-/** A level counts as no smaller than this share of the curve's first one: peaks over nothing are no spikes. */
+/** A level counts as no smaller than this share of the curve's first one: near 0 there are no multiples. */
 const LEAST_LEVEL = 0.25;
 /** The log residuals scatter by no less than this: a curve that is smooth but for rounding makes no spikes. */
 const LEAST_SCATTER = 0.02;
 /** What the greatest dip excuses, as far as `BEFORE` points from either end: heavy-tailed noise goes down as far as up. */
 const OF_DIPS = 2;
+/** A spike undoes at least this share of what the curve has gained since its first points: peaks over nothing are no spikes. */
+const UNDONE = 0.4;
 /** A spike is over when this share of its height is left. */
 const LEFT = 0.2;
 
 /**
  * The spikes of a curve in the order of their steps; none below ten points. A point is one when its log residual to the
  * median of the points before is beyond `z` robust standard deviations, `ratio` times that level and twice the greatest dip:
- * each alone fires on steep, jagged or noisy curves.
+ * each alone fires on steep, jagged or noisy curves. It must undo a good part of what was gained, too.
  */
 export function findSpikes(curve: Curve, { ratio = 1.5, z = 6 }: SpikeOptions = {}): Spike[] {
   const { n, values, steps } = curve;
   if (n < SPIKE_POINTS) return [];
-  const floor = LEAST_LEVEL * Math.abs(median(values.subarray(0, 3)) ?? 0);
+  const start = median(values.subarray(0, 3)) ?? 0;
+  const floor = LEAST_LEVEL * Math.abs(start);
   const before = values.map((value, i) =>
     i < 2 ? value : (median(values.subarray(Math.max(0, i - BEFORE), i)) ?? value),
   );
   const residuals = values.map((value, i) => logRatio(value, before[i], floor));
   const scatter = Math.max(robustScale(residuals) ?? 0, LEAST_SCATTER);
   const line = Math.max(z * scatter, Math.log(ratio), OF_DIPS * greatestDip(values, floor));
+  const isHigh = (i: number) => residuals[i] > line && values[i] - before[i] >= UNDONE * (start - before[i]);
   const spikes: Spike[] = [];
   for (let i = 0; i < n; i++) {
-    if (!(residuals[i] > line)) continue;
+    if (!isHigh(i)) continue;
     let top = i;
     let end = i;
     for (let j = i + 1; j < n && j <= end + 2; j++)
-      if (residuals[j] > line) {
+      if (isHigh(j)) {
         end = j;
         if (values[j] > values[top]) top = j;
       }
@@ -68,6 +74,7 @@ export function findSpikes(curve: Curve, { ratio = 1.5, z = 6 }: SpikeOptions = 
     spikes.push({
       index: top,
       step: steps[top],
+      from: steps[i],
       value: values[top],
       before: before[i],
       ratio: Math.exp(logRatio(values[top], before[i], floor)),

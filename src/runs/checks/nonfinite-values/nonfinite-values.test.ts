@@ -20,6 +20,16 @@ testCheck(check, [
     evidence: 2,
   },
   {
+    title: 'the gradient norm overflows once and the loss never comes down again',
+    rows: curveRows({
+      'train.loss': [1.5, 1.4, 1.3, 1.3, 6, 8, 7.5, 7.2],
+      'optim.gradNorm': [1, 1, 1, Number.POSITIVE_INFINITY, 80, 9, 2, 2],
+    }),
+    outcome: 'warn',
+    message: 'the training loss ends at 5.36 times its level before',
+    evidence: 1,
+  },
+  {
     title: 'the loss becomes NaN and stays so',
     rows: curveRows({ 'train.loss': [2, 1.8, Number.NaN, Number.NaN] }, { every: 10 }),
     outcome: 'fail',

@@ -1,5 +1,8 @@
 import { defineCheck, type Suspect } from '../../../check.ts';
-import type { RunTables } from '../../table.ts';
+import { median } from '../../../stats/median.ts';
+import { curveOf, lastLevel } from '../../judging/curve.ts';
+import { say } from '../../judging/words.ts';
+import type { Run, RunTables } from '../../table.ts';
 
 /** What a trainer cannot go on without. A gradient norm is judged apart: a scaler may overflow once and recover. */
 const WATCHED = ['train.loss', 'valid.loss', 'valid.loss.full', 'rl.reward.train', 'rl.reward.valid', 'optim.gradNorm'];
@@ -15,6 +18,11 @@ export default defineCheck<RunTables>({
       value: 1,
       unit: 'points',
       source: 'research page on training curves, C.3: one overflow of an fp16 scaler with a finite loss is not fatal',
+    },
+    rise: {
+      value: 1.5,
+      unit: 'ratio',
+      source: 'as for diverged-loss: an overflow after which the loss ends so far above its level before has done harm',
     },
   },
   minimumEvidence: { n: 1, unit: 'points', source: 'a single NaN is evidence' },
@@ -42,28 +50,32 @@ export default defineCheck<RunTables>({
       }
     }
     suspects.sort((a, b) => (a.step ?? 0) - (b.step ?? 0));
+    const rise = suspects[0]?.step === undefined ? undefined : riseSince(run, suspects[0].step);
     return {
       n: points,
       values: {
         nonfinite: { value: losses, unit: 'points', n: points },
         gradients: { value: gradients, unit: 'points', n: points },
+        ...(rise === undefined ? {} : { rise: { value: rise, unit: 'ratio' } }),
       },
       suspects,
       words: {
         first: String(suspects[0]?.step),
         after: lastGood > lastBad ? 'later steps are finite again' : 'no later step is finite',
+        harm: rise === undefined ? '' : `, and the training loss ends at ${say(rise, 'ratio')} times its level before`,
       },
     };
   },
-  judge({ nonfinite, gradients }, { tolerance }) {
+  judge({ nonfinite, gradients, rise }, { tolerance, rise: harmful }) {
     if (nonfinite === undefined || gradients === undefined) return 'inconclusive';
     if (nonfinite.value > 0) return 'fail';
     if (gradients.value > tolerance.value) return 'warn';
+    if (gradients.value > 0 && rise !== undefined && rise.value >= harmful.value) return 'warn';
     return 'pass';
   },
   messages: {
     pass: 'No loss or reward is NaN or infinite ({gradients} of the gradient norm are).',
-    warn: 'The gradient norm is NaN or infinite at {gradients}, first at step {first}, while loss and reward stay finite; {after}.',
+    warn: 'The gradient norm is NaN or infinite at {gradients}, first at step {first}, while loss and reward stay finite; {after}{harm}.',
     fail: 'NaN or infinite: {nonfinite} of loss or reward and {gradients} of the gradient norm, first at step {first}; {after}.',
   },
   action:
@@ -71,3 +83,12 @@ export default defineCheck<RunTables>({
   status: 'stable',
   since: '0.1.0',
 });
+
+/** How many times its level before a step the training loss ends at; undefined where there was none, or none above 0. */
+function riseSince({ series }: Run, step: number): number | undefined {
+  const loss = curveOf(series.get('train.loss'));
+  const count = loss.steps.filter((at) => at < step).length;
+  const before = median(loss.values.subarray(Math.max(0, count - 5), count));
+  const last = lastLevel(loss);
+  return before === undefined || before <= 0 || last === undefined ? undefined : last / before;
+}
