@@ -16,21 +16,21 @@ const AZURE_KEEPS = 3;
 /** Lists of events, as files. */
 export const openaiEvents = apiReader(
   'openai-events',
-  'OpenAI or Azure fine-tuning events',
+  'OpenAI job events',
   /"object"\s*:\s*"fine_tuning\.job\.event"|"id"\s*:\s*"ft-?event-/,
 );
 
 /** Lists of checkpoints, as files. */
 export const openaiCheckpoints = apiReader(
   'openai-checkpoints',
-  'OpenAI or Azure fine-tuning checkpoints',
+  'OpenAI job checkpoints',
   /"object"\s*:\s*"fine_tuning\.job\.checkpoint"|"fine_tuned_model_checkpoint"\s*:/,
 );
 
 /** Job objects, as files: what the run was meant to be, and how it ended. */
 export const openaiJob = apiReader(
   'openai-job',
-  'OpenAI or Azure fine-tuning job',
+  'OpenAI job',
   /"object"\s*:\s*"fine_tuning\.job"|"id"\s*:\s*"ftjob-[^"]*"[\s\S]*"(?:training_file|result_files|status)"\s*:/,
 );
 

@@ -20,7 +20,7 @@ const OWN =
  */
 export const openaiResults = defineReader({
   id: 'openai-results',
-  title: 'OpenAI or Azure fine-tuning results',
+  title: 'OpenAI job results',
   recognise: sureness,
   runOf: runOfPart,
   unordered: true,
