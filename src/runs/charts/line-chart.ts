@@ -112,8 +112,9 @@ function markLayers(marks: readonly Mark[]): Record<string, unknown>[] {
       },
       {
         data: { values },
-        mark: { type: 'text', baseline: 'bottom', dy: -3, color, fontSize: 12 },
-        encoding: { x, y: { value: 0 }, text: { field: 'label' } },
+        mark: { type: 'text', align: 'left', dx: 4, color, fontSize: 12 },
+        // Inside the plot, as the legend stands above it; the two kinds at two heights.
+        encoding: { x, y: { value: kind === 'finding' ? 8 : 24 }, text: { field: 'label' } },
       },
     ];
   });
