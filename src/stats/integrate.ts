@@ -1,4 +1,5 @@
-const FEWEST_HALVINGS = 2;
+/** A narrow bell may lie between the first points: nothing seen is believed only after this many halvings. */
+const FEWEST_HALVINGS_OF_NOTHING = 4;
 const MOST_HALVINGS = 10;
 
 /**
@@ -22,7 +23,7 @@ export function integrate(f: (x: number) => number, low: number, high: number, {
     const finer = sum * step;
     const settled = Math.abs(finer - total) <= 1e-8 * Math.abs(finer);
     total = finer;
-    if (settled && halving >= FEWEST_HALVINGS) break;
+    if (settled && (finer !== 0 || halving >= FEWEST_HALVINGS_OF_NOTHING)) break;
   }
   return total;
 }
