@@ -22,7 +22,7 @@ const EVERY_CHECK = definePreset({
 
 /** A made-up run as the checks see it. */
 export function runOf({ steps, series, facts }: MadeRun, kind: Kind): Run {
-  const builder = createRunBuilder('made');
+  const builder = createRunBuilder();
   const sink = builder.open('made', 'made');
   sink.facts(facts);
   steps.forEach((step, i) => {

@@ -9,9 +9,10 @@ import { runCharts } from './charts/charts.ts';
 import type { ItemScores } from './checkpoints/items.ts';
 import { measureRuns } from './metrics/metrics.ts';
 import { loadItems } from './sources/items.ts';
-import { loadRuns, readerOf } from './sources/load.ts';
+import { loadRuns } from './sources/load.ts';
 import { fetchJob } from './sources/openai/fetch-job.ts';
 import { READERS } from './sources/readers.ts';
+import { readerOf } from './sources/recognise.ts';
 import { type Method, type Run, type RunTables, selectSeries } from './table.ts';
 
 export interface RunOptions {

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { openDuckDB } from '../../src/engine/duckdb.ts';
 import { expandInputs } from '../../src/files/inputs.ts';
 import { runsJob } from '../../src/runs/job.ts';
-import { type LoadedRuns, type LoadRunsOptions, loadRuns } from '../../src/runs/sources/load.ts';
+import type { LoadedRuns } from '../../src/runs/sources/assemble.ts';
+import { type LoadRunsOptions, loadRuns } from '../../src/runs/sources/load.ts';
 import type { Run } from '../../src/runs/table.ts';
 import { temporaryFolder } from './rollouts.ts';
 

@@ -12,7 +12,7 @@ export type RunCaseOptions = Partial<Pick<Run, 'method' | 'folds' | 'saved' | 'f
  * a row without a step takes its place in the list.
  */
 export function runOfRows(rows: readonly unknown[], options: RunCaseOptions = {}): Run {
-  const builder = createRunBuilder('case');
+  const builder = createRunBuilder();
   const sink = builder.open('case.jsonl', 'case');
   const placed = rows.map((row, i) => {
     const { step = i, ...values } = row as { step?: number };

@@ -2,7 +2,8 @@ import { detectMethod } from '../method.ts';
 import { type Method, type Run, type Series, seriesView } from '../table.ts';
 import { foldRun } from './fold.ts';
 import { nameSeries } from './name-series.ts';
-import type { RunBuilder } from './run-builder.ts';
+import { joinSegments } from './run-builder.ts';
+import type { Segment } from './segment.ts';
 import { settleSaved } from './settle-saved.ts';
 
 export interface BuildOptions {
@@ -12,10 +13,13 @@ export interface BuildOptions {
 }
 
 /** Makes a run of what its readers collected: folded, named, its method known. */
-export function buildRun(name: string, builder: RunBuilder, { method, map = {} }: BuildOptions = {}): Run {
-  // Settles the columns, so it comes before they are folded.
-  const { restarted } = builder;
-  const folded = foldRun(builder.columns, builder.accounts);
+export function buildRun(
+  name: string,
+  { segments }: { readonly segments: readonly Segment[] },
+  { method, map = {} }: BuildOptions = {},
+): Run {
+  const { columns, accounts, restarted, files, facts, saved } = joinSegments(segments);
+  const folded = foldRun(columns, accounts);
   const names = nameSeries(folded.columns.keys(), map);
   const series: Series[] = [];
   for (const [key, points] of folded.columns) {
@@ -36,15 +40,15 @@ export function buildRun(name: string, builder: RunBuilder, { method, map = {} }
   const lastStep = series.length === 0 ? undefined : Math.max(...series.map(({ steps }) => steps.at(-1) ?? 0));
   return {
     name,
-    files: builder.files,
-    ...detectMethod(view, method, builder.facts.method),
+    files,
+    ...detectMethod(view, method, facts.method),
     series: view,
-    saved: settleSaved(builder.saved, builder.facts, lastStep),
+    saved: settleSaved(saved, facts, lastStep),
     folds: {
       resumes: [...new Set([...restarted.steps, ...folded.resumes])].sort((a, b) => a - b),
       duplicateRows: folded.duplicateRows,
       supersededPoints: restarted.points + folded.superseded,
     },
-    facts: builder.facts,
+    facts,
   };
 }

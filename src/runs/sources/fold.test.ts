@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Account, foldRun } from './fold.ts';
-import { createRunBuilder } from './run-builder.ts';
+import { createRunBuilder, joinSegments } from './run-builder.ts';
 
 type Row = readonly [step: number, values: Readonly<Record<string, number>>];
 
@@ -8,14 +8,15 @@ const LOG: Account = { rank: 0, unordered: false };
 
 /** Folds files of rows; each row stands on the line of its place. */
 function fold(files: readonly (readonly Row[])[], accounts: readonly Account[] = files.map(() => LOG)) {
-  const builder = createRunBuilder('run');
+  const builder = createRunBuilder();
   files.forEach((rows, file) => {
     const sink = builder.open(`${file}.jsonl`, 'rows', accounts[file]);
     rows.forEach(([step, values], i) => {
       sink.row(Object.entries(values), { step, line: i + 1 });
     });
   });
-  const { columns, ...rest } = foldRun(builder.columns, builder.accounts);
+  const joined = joinSegments(builder.segments);
+  const { columns, ...rest } = foldRun(joined.columns, joined.accounts);
   return {
     ...rest,
     columns: Object.fromEntries(

@@ -1,0 +1,56 @@
+import { InputError } from '../../files/errors.ts';
+import type { InputFile } from '../../files/inputs.ts';
+import { probeFile } from './probe.ts';
+import type { Probe, Reader } from './reader.ts';
+import { READERS } from './readers.ts';
+
+/** A file whose format is known. */
+export interface KnownFile {
+  readonly file: InputFile;
+  readonly reader: Reader;
+  readonly probe: Probe;
+  /** The file or folder that names its run. */
+  readonly place: string;
+}
+
+/** The reader that is surest of a file, the first of equals; undefined where none knows it. */
+export async function readerOf(file: InputFile): Promise<{ reader: Reader; sure: number; probe: Probe } | undefined> {
+  const probe = await probeFile(file);
+  let best: { reader: Reader; sure: number; probe: Probe } | undefined;
+  for (const reader of READERS) {
+    const sure = reader.recognise(probe);
+    if (sure > (best?.sure ?? 0)) best = { reader, sure, probe };
+  }
+  return best;
+}
+
+/** The file with its reader; undefined where none knows it. */
+export async function recogniseFile(file: InputFile): Promise<KnownFile | undefined> {
+  const found = await readerOf(file);
+  if (found === undefined) return undefined;
+  const { reader, probe } = found;
+  return { file, reader, probe, place: reader.runOf?.(file.path) ?? file.path };
+}
+
+/** The files as they were given, but those of one run and one format together, and in the order of that format. */
+export function inReadingOrder<Of extends Pick<KnownFile, 'file' | 'reader' | 'place'>>(files: readonly Of[]): Of[] {
+  const groups = new Map<string, Of[]>();
+  for (const known of files) {
+    const key = `${known.reader.id} ${known.place}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [known]);
+    else group.push(known);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const { orderOf } = group[0].reader;
+    return orderOf === undefined ? group : group.sort((a, b) => orderOf(a.file.path) - orderOf(b.file.path));
+  });
+}
+
+/** What is said of a file that no reader knows. */
+export function unknownFormat({ path }: InputFile): InputError {
+  const known = READERS.map(({ title }) => title).join(', ');
+  return new InputError(
+    `${path}: no training log that Assay knows (${known}); name its columns with --map step=...,train.loss=...`,
+  );
+}
