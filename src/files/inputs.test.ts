@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -38,6 +38,15 @@ describe('expandInputs', () => {
     expect(await pathsOf([folder], ignore)).toEqual([`${folder}/a.jsonl`]);
     expect(await pathsOf([`${folder}/*`], ignore)).toEqual([`${folder}/a.jsonl`]);
     expect(await pathsOf([`${folder}/a_inputs.jsonl`], ignore)).toEqual([`${folder}/a_inputs.jsonl`]);
+  });
+
+  it('finds a file once where links lead to it, too, under the path that is its own', async () => {
+    const folder = folderOf('sub/a.jsonl');
+    symlinkSync('sub', `${folder}/latest`);
+    symlinkSync('sub/a.jsonl', `${folder}/z.jsonl`);
+    expect(await pathsOf([folder])).toEqual([`${folder}/sub/a.jsonl`]);
+    expect(await pathsOf([`${folder}/latest/*.jsonl`])).toEqual([`${folder}/latest/a.jsonl`]);
+    expect(await pathsOf([`${folder}/latest`])).toEqual([`${folder}/latest/a.jsonl`]);
   });
 
   it('refuses what leads nowhere', async () => {

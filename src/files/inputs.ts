@@ -1,5 +1,5 @@
-import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { closeSync, createReadStream, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
 import { glob } from 'tinyglobby';
 import { InputError } from './errors.ts';
 import { parseJson } from './parse-json.ts';
@@ -75,10 +75,22 @@ async function matches(path: string, { ignore = [], further = [] }: ExpandOption
     ignore: [...ignore],
     expandDirectories: false,
   });
-  const hits = found.map((hit) => (folder === '.' && !path.startsWith('./') ? hit : `${folder}/${hit}`));
+  const hits = eachOnce(folder, found).map((hit) =>
+    folder === '.' && !path.startsWith('./') ? hit : `${folder}/${hit}`,
+  );
   if (hits.length > 0) return hits.sort().map((hit) => ({ ...describeFile(hit, hit), isFound: true }));
   if (isFolder) throw new InputError(`${path}: no .jsonl, .json, .csv or .parquet file in this folder`);
   throw new InputError(`${path}: no such file or folder, and no file matches it as a pattern`);
+}
+
+/** What was found, without paths that lead to a file found elsewhere, as through a link `latest-run`. */
+function eachOnce(folder: string, found: readonly string[]): string[] {
+  const byFile = new Map<string, string>();
+  for (const hit of found) {
+    const real = realpathSync(join(folder === '' ? '/' : folder, hit));
+    if (!byFile.has(real) || real.endsWith(`/${hit}`)) byFile.set(real, hit);
+  }
+  return [...byFile.values()];
 }
 
 /** A pattern's folder and the rest, so that what is ignored is matched inside the folder, wherever that is. */

@@ -3,6 +3,7 @@ import { openaiResults } from './openai/results.ts';
 import type { Reader } from './reader.ts';
 import { tensorboardEvents } from './tensorboard/event-files.ts';
 import { trainerState } from './trainer-state.ts';
+import { wandbFile } from './wandb/wandb-file.ts';
 
 /** Every format, one line each; where two are equally sure of a file, the first one reads it. */
 export const READERS: readonly Reader[] = [
@@ -12,4 +13,5 @@ export const READERS: readonly Reader[] = [
   openaiJob,
   trainerState,
   tensorboardEvents,
+  wandbFile,
 ];

@@ -1,0 +1,99 @@
+import { basename, dirname } from 'node:path';
+import { parseJson } from '../../../files/parse-json.ts';
+import { feedBytes } from '../binary/feed.ts';
+import { factsOfConfig } from '../config-facts.ts';
+import { createLoggerAxis } from '../logger-axis.ts';
+import { parseNumber } from '../numbers-of.ts';
+import { defineReader } from '../reader.ts';
+import { createBlockReader, FILE_HEADER } from './log-blocks.ts';
+import { createRecordReader, type Item } from './records.ts';
+
+/** `offline-run-20240131_235959-abc/run-abc.wandb`: a run that is resumed gets a new folder and keeps its id. */
+const FOLDER = /^(?:offline-)?run-(\d{8})_(\d{6})-(.+)$/;
+/** W&B's own keys, among them the count of calls. */
+const OWN = /^_/;
+const COUNT = '_step';
+const MAX_DEPTH = 8;
+
+/** W&B's file of a run, as `wandb` writes it beside its console log; a run that was resumed has one in each of its folders. */
+export const wandbFile = defineReader({
+  id: 'wandb-file',
+  title: 'W&B run file',
+  recognise: ({ name, head }) =>
+    head.subarray(0, FILE_HEADER.length).equals(FILE_HEADER) || name.endsWith('.wandb') ? 3 : 0,
+  runOf(path) {
+    const folder = dirname(path);
+    const id = FOLDER.exec(basename(folder))?.[3];
+    return id !== undefined && basename(path).startsWith(`run-${id}.wandb`) ? `${dirname(folder)}/run-${id}` : path;
+  },
+  orderOf(path) {
+    const [, day, time] = FOLDER.exec(basename(dirname(path))) ?? [];
+    return day === undefined ? 0 : Number(day + time);
+  },
+  patterns: ['**/*.wandb{,.gz,.zst}'],
+  async read({ file }, { run, skip, onBytes, map }) {
+    const sink = run();
+    const axis = createLoggerAxis(map.step);
+    const config = new Map<string, unknown>();
+    let calls = 0;
+    let record = 0;
+
+    function parsed(item: Item): unknown {
+      try {
+        return parseItem(item);
+      } catch {
+        skip(record, `${item.path.join('/')} is ${item.json.slice(0, 40)}, expected JSON`);
+        return undefined;
+      }
+    }
+
+    const readRecord = createRecordReader({
+      history(items, step) {
+        const values = new Map<string, number>();
+        for (const item of items) {
+          const value = parsed(item);
+          if (value !== undefined) collect(item.path.join('/'), value, values, 0);
+        }
+        const at = axis.stepOf(values, step ?? values.get(COUNT) ?? calls);
+        calls++;
+        sink.row(
+          [...values].filter(([key]) => !OWN.test(key) && !axis.isStep(key)),
+          { step: at, line: record },
+        );
+      },
+      config(items) {
+        for (const item of items) config.set(item.path.join('.'), parsed(item));
+      },
+      axis(metric, stepMetric) {
+        if (metric === '*') axis.define(stepMetric);
+      },
+      run: ({ id, name }) => (name !== '' || id !== '') && sink.named(name === '' ? id : name),
+      exit: (code) => sink.facts({ status: code === 0 ? 'finished' : 'failed' }),
+    });
+    const blocks = createBlockReader({
+      record(bytes, view, from, to, ordinal) {
+        record = ordinal;
+        if (!readRecord(bytes, view, from, to)) skip(ordinal, 'no record of W&B, though its checksum matches');
+      },
+      skip,
+    });
+    const problem = await feedBytes(file, (chunk) => blocks.push(chunk), onBytes);
+    blocks.finish();
+    if (problem !== undefined) skip(record + 1, `cut off: ${problem}`);
+    sink.facts(factsOfConfig(Object.fromEntries(config)));
+  },
+});
+
+/** The value of an item; throws SyntaxError where its text is no JSON. */
+const parseItem = ({ json }: Item): unknown => parseNumber(json) ?? parseJson(json);
+
+/** Numbers in nested objects, but none of a histogram, a table or a picture, which W&B marks with their type. */
+function collect(key: string, value: unknown, into: Map<string, number>, depth: number): void {
+  if (typeof value === 'number') into.set(key, value);
+  else if (typeof value === 'string') {
+    const number = parseNumber(value);
+    if (number !== undefined) into.set(key, number);
+  } else if (typeof value === 'object' && value !== null && !Array.isArray(value) && !('_type' in value))
+    if (depth < MAX_DEPTH)
+      for (const [member, inner] of Object.entries(value)) collect(`${key}/${member}`, inner, into, depth + 1);
+}
