@@ -76,14 +76,16 @@ describe('a list of events', () => {
 
   it('names metrics without a step and items that are nothing of the kind', async () => {
     const lost = { ...event(9, {}), data: { train_loss: 1 }, message: '' };
-    const loaded = await loadContents({ 'events.json': list([...losses, lost, 7, { object: 'file' }]) });
+    const empty = event(10, { train_loss: null });
+    const loaded = await loadContents({ 'events.json': list([...losses, lost, 7, { object: 'file' }, empty]) });
     expect(tallyOf(loaded)).toEqual({
       rows: 4,
-      skipped: 3,
+      skipped: 4,
       reasons: [
         '5: metrics without a step',
         '6: found no fine-tuning job, event or checkpoint',
         '7: found no fine-tuning job, event or checkpoint',
+        '8: metrics without a number',
       ],
     });
   });

@@ -66,8 +66,8 @@ async function readParts(file: Parameters<typeof readObjects>[0], { run, skip, o
     // Pages that were fetched while the job was running overlap.
     if (what.id !== undefined && seen.has(what.id)) return;
     if (what.id !== undefined) seen.add(what.id);
-    if (what.metrics.length > 0 && what.step === undefined && object.type === 'metrics')
-      return skip(line, 'metrics without a step');
+    if (object.type === 'metrics' && what.metrics.length === 0) return skip(line, 'metrics without a number');
+    if (object.type === 'metrics' && what.step === undefined) return skip(line, 'metrics without a step');
     events.push({ what, line });
   });
 

@@ -12,15 +12,23 @@ export function decodeBase64(text: string): string | undefined {
   return ALPHABET.test(letters) ? Buffer.from(letters, 'base64').toString('utf8') : undefined;
 }
 
-/** A base64 file as a CSV file, decoded piece by piece. Throws InputError where a byte belongs to no base64. */
-export async function decodedCsv(file: InputFile): Promise<InputFile> {
-  const location = await spool(decodeBytes(file), 'decoded.csv');
-  return { ...file, location, compression: 'none', encoding: 'csv' };
+/**
+ * A base64 file as a CSV file, decoded piece by piece, and what is wrong where its archive is damaged. Throws InputError where
+ * a byte belongs to no base64.
+ */
+export async function decodedCsv(file: InputFile): Promise<{ csv: InputFile; problem: string | undefined }> {
+  let problem: string | undefined;
+  const bytes = decodeBytes(file, (error) => {
+    if (file.compression === 'none' || error instanceof InputError) throw error;
+    problem = `cut off: the ${file.compression} data ends early or is damaged (${error.message})`;
+  });
+  const location = await spool(bytes, 'decoded.csv');
+  return { csv: { ...file, location, compression: 'none', encoding: 'csv' }, problem };
 }
 
-async function* decodeBytes(file: InputFile): AsyncGenerator<Buffer> {
+async function* decodeBytes(file: InputFile, onDamage: (error: Error) => void): AsyncGenerator<Buffer> {
   let held = '';
-  for await (const chunk of openBytes(file)) {
+  for await (const chunk of untilDamage(openBytes(file), onDamage)) {
     held += chunk
       .toString('latin1')
       .replace(/^\u00ef\u00bb\u00bf/, '')
@@ -30,6 +38,14 @@ async function* decodeBytes(file: InputFile): AsyncGenerator<Buffer> {
     held = held.slice(whole);
   }
   yield decodePart(file, held);
+}
+
+async function* untilDamage(bytes: AsyncIterable<Buffer>, onDamage: (error: Error) => void): AsyncGenerator<Buffer> {
+  try {
+    yield* bytes;
+  } catch (error) {
+    onDamage(error as Error);
+  }
 }
 
 function decodePart({ path }: InputFile, letters: string): Buffer {

@@ -25,7 +25,9 @@ export const openaiResults = defineReader({
   runOf: runOfPart,
   unordered: true,
   async read(probe, context) {
-    await readResults(await csvOf(probe), context);
+    const { csv, problem } = await csvOf(probe);
+    const lines = await readResults(csv, context);
+    if (problem !== undefined) context.skip(lines + 1, problem);
   },
 });
 
@@ -60,17 +62,19 @@ function decodedHead({ text }: Probe): string | undefined {
 }
 
 /** The file as CSV. Throws InputError where it is none either way. */
-async function csvOf(probe: Probe): Promise<InputFile> {
+async function csvOf(probe: Probe): Promise<{ csv: InputFile; problem?: string | undefined }> {
   const { file } = probe;
-  if (headerOf(probe.text) !== undefined) return { ...file, encoding: 'csv' };
+  if (headerOf(probe.text) !== undefined) return { csv: { ...file, encoding: 'csv' } };
   if (headerOf(decodedHead(probe) ?? '') !== undefined) return decodedCsv(file);
   throw new InputError(
     `${file.path}: no fine-tuning results: its first line has no cell "step", neither as plain CSV nor decoded from base64`,
   );
 }
 
-async function readResults(file: InputFile, { run, skip, onBytes, engine }: ReadContext): Promise<void> {
+/** Reads the rows and returns the line of the last one. */
+async function readResults(file: InputFile, { run, skip, onBytes, engine }: ReadContext): Promise<number> {
   const sink = run();
+  let last = 0;
   const columns = new Map<string, { isNumeric: boolean; readonly texts: { line: number; text: string }[] }>();
   function columnOf(key: string) {
     const column = columns.get(key) ?? { isNumeric: false, texts: [] };
@@ -78,6 +82,7 @@ async function readResults(file: InputFile, { run, skip, onBytes, engine }: Read
     return column;
   }
   await readParsedRows(file, { skip, onBytes, engine }, (row, line) => {
+    last = line;
     const [stepCell] = Object.entries(row).filter(([key]) => isStep(key));
     const step = numberOf(stepCell?.[1]);
     if (step === undefined)
@@ -104,4 +109,5 @@ async function readResults(file: InputFile, { run, skip, onBytes, engine }: Read
       for (const { line, text } of texts)
         skip(line, `${key} is ${JSON.stringify(text.slice(0, 40))}, expected a number`);
   sink.facts(toolsOf(columns.keys()));
+  return last;
 }
