@@ -13,6 +13,7 @@ import { loadRuns } from './sources/load.ts';
 import { fetchJob } from './sources/openai/fetch-job.ts';
 import { READERS } from './sources/readers.ts';
 import { readerOf } from './sources/recognise.ts';
+import { SETTINGS_FILES } from './sources/settings.ts';
 import { type Method, type Run, type RunTables, selectSeries } from './table.ts';
 
 export interface RunOptions {
@@ -37,7 +38,7 @@ export const runsJob: Job<AllRuns, RunOptions> = {
   recognise: async (file) => (await readerOf(file))?.sure ?? 0,
   furtherFiles: [...new Set(READERS.flatMap(({ patterns = [] }) => patterns))],
   fetchRemote: fetchJob,
-  derivedFiles: [],
+  derivedFiles: SETTINGS_FILES,
   async load(files, options, { engine, progress }) {
     const loaded = await loadRuns(engine, files, { ...options, progress });
     const items = options.items === undefined ? undefined : await loadItems(await expandInputs(options.items));

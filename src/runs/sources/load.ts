@@ -22,7 +22,7 @@ export async function loadRuns(
   files: readonly InputFile[],
   { method, map = {}, progress }: LoadRunsOptions = {},
 ): Promise<LoadedRuns> {
-  const { known, unknown } = await recogniseAll(files);
+  const { known, unknown } = await recogniseAll(files, map);
   const meant = unknown.find((file) => file.isFound !== true);
   if (meant !== undefined || unknown.length === files.length) throw unknownFormat(meant ?? files[0]);
   const readings: Reading[] = [];
@@ -43,12 +43,13 @@ export async function loadRuns(
 
 async function recogniseAll(
   files: readonly InputFile[],
+  map: Readonly<Record<string, string>>,
 ): Promise<{ readonly known: readonly KnownFile[]; readonly unknown: readonly InputFile[] }> {
   const known: KnownFile[] = [];
   const unknown: InputFile[] = [];
   // One after the other: a folder may hold more files than a process may open.
   for (const file of files) {
-    const found = await recogniseFile(file);
+    const found = await recogniseFile(file, map);
     if (found === undefined) unknown.push(file);
     else known.push(found);
   }

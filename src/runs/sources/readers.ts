@@ -1,6 +1,14 @@
+import { consoleReader } from './console/console-reader.ts';
+import { dictConsole } from './console/dict-console.ts';
+import { LINE_DIALECTS } from './console/line-dialects.ts';
+import { metricDump } from './metric-dump.ts';
+import { modelCard } from './model-card.ts';
 import { openaiCheckpoints, openaiEvents, openaiJob } from './openai/api-readers.ts';
 import { openaiResults } from './openai/results.ts';
 import type { Reader } from './reader.ts';
+import { ROW_DIALECTS } from './rows/dialects.ts';
+import { rowReader } from './rows/row-reader.ts';
+import { anyTable } from './table/any-table.ts';
 import { tensorboardEvents } from './tensorboard/event-files.ts';
 import { trainerState } from './trainer-state.ts';
 import { wandbFile } from './wandb/wandb-file.ts';
@@ -14,4 +22,9 @@ export const READERS: readonly Reader[] = [
   trainerState,
   tensorboardEvents,
   wandbFile,
+  ...ROW_DIALECTS.map(rowReader),
+  metricDump,
+  modelCard,
+  ...[dictConsole, ...LINE_DIALECTS].map(consoleReader),
+  anyTable,
 ];

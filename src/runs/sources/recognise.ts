@@ -3,6 +3,7 @@ import type { InputFile } from '../../files/inputs.ts';
 import { probeFile } from './probe.ts';
 import type { Probe, Reader } from './reader.ts';
 import { READERS } from './readers.ts';
+import { anyTable, fitsMap } from './table/any-table.ts';
 
 /** A file whose format is known. */
 export interface KnownFile {
@@ -24,12 +25,19 @@ export async function readerOf(file: InputFile): Promise<{ reader: Reader; sure:
   return best;
 }
 
-/** The file with its reader; undefined where none knows it. */
-export async function recogniseFile(file: InputFile): Promise<KnownFile | undefined> {
+/**
+ * The file with its reader; undefined where none knows it. A `map` that fits the file's columns goes before what is known of
+ * its format where it names the step, and makes any other table readable.
+ */
+export async function recogniseFile(
+  file: InputFile,
+  map: Readonly<Record<string, string>> = {},
+): Promise<KnownFile | undefined> {
   const found = await readerOf(file);
-  if (found === undefined) return undefined;
-  const { reader, probe } = found;
-  return { file, reader, probe, place: reader.runOf?.(file.path) ?? file.path };
+  const probe = found?.probe ?? (await probeFile(file));
+  const isMapped = (map.step !== undefined || found === undefined) && fitsMap(probe.rows, map);
+  const reader = isMapped ? anyTable : found?.reader;
+  return reader === undefined ? undefined : { file, reader, probe, place: reader.runOf?.(file.path) ?? file.path };
 }
 
 /** The files as they were given, but those of one run and one format together, and in the order of that format. */

@@ -5,6 +5,7 @@ import { defineReader, type RunSink } from './reader.ts';
 import { huggingFaceRows } from './rows/hugging-face.ts';
 import { folderOf } from './rows/row-reader.ts';
 import { takeRows } from './rows/take-rows.ts';
+import { readSettings } from './settings.ts';
 
 const PLACE = { names: /^trainer_state\.json$/i, inner: /^checkpoint-\d+$/ };
 /** Checkpoints beyond this many are listed by nobody. */
@@ -19,14 +20,16 @@ export const trainerState = defineReader({
   runOf: (path) => folderOf(path, PLACE),
   // The states of a run repeat each other; that of the run itself, then that of the last checkpoint, is the newest.
   orderOf: (path) => checkpointOf(dirname(path))?.step ?? Number.POSITIVE_INFINITY,
-  async read({ file, rows }, { run, skip, onBytes }) {
+  async read({ file, rows }, { run, skip, note, onBytes }) {
     const sink = run();
+    const folder = folderOf(file.path, PLACE);
+    if (folder !== file.path) readSettings(folder, sink, note);
     const take = takeRows(huggingFaceRows, rows, sink, skip);
     const own = checkpointOf(dirname(file.path));
     if (own !== undefined) sink.saved(own);
     await readParsedRows(
       file,
-      { skip, onBytes, onDocument: (state) => takeState(state, folderOf(file.path, PLACE), sink) },
+      { skip, onBytes, onDocument: (state) => takeState(state, folder, sink) },
       (row, line) => {
         // A state before the first log has no list of rows and is one itself.
         if ('log_history' in row) sink.row([], { line });

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { readParsedRows } from '../parsed-rows.ts';
 import { defineReader, type Probe, type Reader } from '../reader.ts';
+import { readSettings } from '../settings.ts';
 import type { RowDialect } from './dialect.ts';
 import { takeRows } from './take-rows.ts';
 
@@ -12,8 +13,11 @@ export function rowReader(dialect: RowDialect): Reader {
     title,
     recognise: ({ rows }: Probe) => rows.reduce((sure, row) => Math.max(sure, dialect.recognise(row)), 0),
     runOf: (path) => folderOf(path, dialect),
-    async read({ file, rows }, { run, skip, onBytes, engine }) {
-      await readParsedRows(file, { skip, onBytes, engine }, takeRows(dialect, rows, run(), skip));
+    async read({ file, rows }, { run, skip, note, onBytes, engine }) {
+      const sink = run();
+      const folder = folderOf(file.path, dialect);
+      if (folder !== file.path) readSettings(folder, sink, note);
+      await readParsedRows(file, { skip, onBytes, engine }, takeRows(dialect, rows, sink, skip));
     },
   });
 }

@@ -4,7 +4,7 @@ import type { Row, RowDialect } from './dialect.ts';
 import { chooseStepKey, parseStep } from './steps.ts';
 
 /** Times of the clock and shares of progress, under the names that all trainers give them. */
-const CLOCKS =
+export const CLOCKS =
   /^(_?timestamp|_runtime|_wandb.*|time|wall_time|created_at|date|datetime|elapsed(_time)?|remaining_time|percentage|progress\/done_frac)$/i;
 
 /**
