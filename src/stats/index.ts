@@ -161,6 +161,7 @@ export { studentTCdf } from './student-t-cdf.ts';
 export { studentTQuantile } from './student-t-quantile.ts';
 export { type SubsetSumTails, subsetSumTails } from './subset-sum-tails.ts';
 export { type Summands, sumDistribution } from './sum-distribution.ts';
+export { type SymmetricEigen, symmetricEigen } from './symmetric-eigen.ts';
 export { type TComparison, tComparison } from './t-comparison.ts';
 export { tInterval } from './t-interval.ts';
 export type { Table2x2 } from './table-2x2.ts';
