@@ -1,23 +1,17 @@
 import type { Check } from './check.ts';
 import clusteredRewards from './rollouts/checks/clustered-rewards/clustered-rewards.ts';
-import divergedLoss from './runs/checks/diverged-loss/diverged-loss.ts';
 import dominantTaskType from './rollouts/checks/dominant-task-type/dominant-task-type.ts';
 import duplicateResponses from './rollouts/checks/duplicate-responses/duplicate-responses.ts';
 import duplicateRollouts from './rollouts/checks/duplicate-rollouts/duplicate-rollouts.ts';
 import emptyResponses from './rollouts/checks/empty-responses/empty-responses.ts';
-import flatTrainLoss from './runs/checks/flat-train-loss/flat-train-loss.ts';
-import highInitialLoss from './runs/checks/high-initial-loss/high-initial-loss.ts';
 import identicalMetrics from './rollouts/checks/identical-metrics/identical-metrics.ts';
 import lengthLimitHits from './rollouts/checks/length-limit-hits/length-limit-hits.ts';
 import lengthOutliers from './rollouts/checks/length-outliers/length-outliers.ts';
-import lossSpike from './runs/checks/loss-spike/loss-spike.ts';
 import lowMeanReward from './rollouts/checks/low-mean-reward/low-mean-reward.ts';
 import missingRollouts from './rollouts/checks/missing-rollouts/missing-rollouts.ts';
 import missingTaskTypes from './rollouts/checks/missing-task-types/missing-task-types.ts';
 import narrowRewardSpread from './rollouts/checks/narrow-reward-spread/narrow-reward-spread.ts';
 import nonfiniteRewards from './rollouts/checks/nonfinite-rewards/nonfinite-rewards.ts';
-import nonfiniteValues from './runs/checks/nonfinite-values/nonfinite-values.ts';
-import overfitCheckpoint from './runs/checks/overfit-checkpoint/overfit-checkpoint.ts';
 import rewardLengthCorrelation from './rollouts/checks/reward-length-correlation/reward-length-correlation.ts';
 import singleSampleTasks from './rollouts/checks/single-sample-tasks/single-sample-tasks.ts';
 import singleTurnRollouts from './rollouts/checks/single-turn-rollouts/single-turn-rollouts.ts';
@@ -28,17 +22,34 @@ import unscoredRollouts from './rollouts/checks/unscored-rollouts/unscored-rollo
 import unstableVerifier from './rollouts/checks/unstable-verifier/unstable-verifier.ts';
 import verifierTooLenient from './rollouts/checks/verifier-too-lenient/verifier-too-lenient.ts';
 import verifierTooStrict from './rollouts/checks/verifier-too-strict/verifier-too-strict.ts';
+import deadGroups from './runs/checks/dead-groups/dead-groups.ts';
+import divergedLoss from './runs/checks/diverged-loss/diverged-loss.ts';
+import flatTrainLoss from './runs/checks/flat-train-loss/flat-train-loss.ts';
+import flatZeroReward from './runs/checks/flat-zero-reward/flat-zero-reward.ts';
+import graderErrors from './runs/checks/grader-errors/grader-errors.ts';
+import highInitialLoss from './runs/checks/high-initial-loss/high-initial-loss.ts';
+import lossSpike from './runs/checks/loss-spike/loss-spike.ts';
+import noRewardTrend from './runs/checks/no-reward-trend/no-reward-trend.ts';
+import nonfiniteValues from './runs/checks/nonfinite-values/nonfinite-values.ts';
+import overfitCheckpoint from './runs/checks/overfit-checkpoint/overfit-checkpoint.ts';
+import rewardCollapse from './runs/checks/reward-collapse/reward-collapse.ts';
+import rewardGap from './runs/checks/reward-gap/reward-gap.ts';
+import rewardHacking from './runs/checks/reward-hacking/reward-hacking.ts';
+import tokenGrowth from './runs/checks/token-growth/token-growth.ts';
 import zeroLearningRate from './runs/checks/zero-learning-rate/zero-learning-rate.ts';
 
 /** Every check of every job, sorted by id. Adding a check is its folder and two lines here. */
 export const CHECKS: readonly Check[] = [
   clusteredRewards,
+  deadGroups,
   divergedLoss,
   dominantTaskType,
   duplicateResponses,
   duplicateRollouts,
   emptyResponses,
   flatTrainLoss,
+  flatZeroReward,
+  graderErrors,
   highInitialLoss,
   identicalMetrics,
   lengthLimitHits,
@@ -48,13 +59,18 @@ export const CHECKS: readonly Check[] = [
   missingRollouts,
   missingTaskTypes,
   narrowRewardSpread,
+  noRewardTrend,
   nonfiniteRewards,
   nonfiniteValues,
   overfitCheckpoint,
+  rewardCollapse,
+  rewardGap,
+  rewardHacking,
   rewardLengthCorrelation,
   singleSampleTasks,
   singleTurnRollouts,
   successRateOutOfBand,
+  tokenGrowth,
   truncatedResponses,
   uniformGroups,
   unscoredRollouts,

@@ -576,14 +576,14 @@ export const FAMILIES: readonly Family[] = [
     title: 'answers that one grader could not parse',
     unit: 'share',
     better: 'down',
-    pattern: /^errors\/graders\/[^/]+\/(.+)\/(?:errors\/)?(train|valid)_sample_parse_error_mean$/,
+    pattern: /^errors\/graders\/[^/]+\/(.+?)\/(?:errors\/)?(train|valid)_sample_parse_error_mean$/,
   },
   {
     id: 'rl.parseErrorCount.{0}.{1}',
     title: 'number of answers that one grader could not parse',
     unit: 'count',
     better: 'down',
-    pattern: /^errors\/graders\/[^/]+\/(.+)\/(?:errors\/)?(train|valid)_sample_parse_error_count$/,
+    pattern: /^errors\/graders\/[^/]+\/(.+?)\/(?:errors\/)?(train|valid)_sample_parse_error_count$/,
   },
   {
     id: 'rl.parseErrorCount.all.{0}',
@@ -599,7 +599,7 @@ export const FAMILIES: readonly Family[] = [
     unit: 'count',
     better: 'down',
     pattern:
-      /^errors\/graders\/[^/]+\/(.+)\/(?:errors\/)?(train|valid)_((?:other_error|invalid_variable_error)_(?:mean|count))$/,
+      /^errors\/graders\/[^/]+\/(.+?)\/(?:errors\/)?(train|valid)_((?:other_error|invalid_variable_error)_(?:mean|count))$/,
   },
   {
     id: 'rl.graderError.{0}.train.{1}',
@@ -607,7 +607,7 @@ export const FAMILIES: readonly Family[] = [
     unit: 'count',
     better: 'down',
     pattern:
-      /^errors\/graders\/[^/]+\/(.+)\/(?:errors\/)?((?:python_grader_(?:server|runtime)|model_grader_server)_error_(?:mean|count))$/,
+      /^errors\/graders\/[^/]+\/(.+?)\/(?:errors\/)?((?:python_grader_(?:server|runtime)|model_grader_server)_error_(?:mean|count))$/,
   },
   {
     id: 'rl.graderError.all.{0}.{1}',

@@ -1,0 +1,102 @@
+import type { Curve } from './curve.ts';
+import { smooth, windowOf } from './curve.ts';
+import { changeBetween, endLevel, isBeyond, type Level, levelBetween, startLevel } from './level.ts';
+import { partOf } from './span.ts';
+
+/** A fall of the reward from its peak that lasted. */
+export interface Collapse {
+  readonly start: Level;
+  readonly peak: Level;
+  readonly low: Level;
+  readonly end: Level;
+  readonly fall: Level;
+  /** Share of the gain that was lost; of the peak itself where there was no gain. */
+  readonly lost: number;
+  /** First and last index of the points that are down. */
+  readonly from: number;
+  readonly to: number;
+  /** Whether the run ends above the middle of what it lost. */
+  readonly isRecovered: boolean;
+}
+
+export interface CollapseOptions {
+  /** Share of the gain that must be lost. */
+  readonly share?: number;
+  /** Least size of a fall that counts, in the unit of the series. */
+  readonly least?: number;
+  /** Points for which it must last, and the share of the run. */
+  readonly points?: number;
+  readonly runShare?: number;
+}
+
+/** Confidence in a fall: strict, since the peak was chosen for being high. */
+const CONFIDENCE = 0.999;
+/** And it must be this many times the widest dip on the way up, which holds whatever the noise looks like. */
+const BEYOND_SWINGS = 1.5;
+
+/**
+ * The longest fall from a peak that was not made good for a while; undefined below ten points and where there is none. The
+ * fall is measured against the gain over the start where there was one beyond the noise, else against the peak itself.
+ */
+export function findCollapse(
+  curve: Curve,
+  { share = 0.5, least = 0, points = 5, runShare = 0.1 }: CollapseOptions = {},
+): Collapse | undefined {
+  const { n } = curve;
+  const start = startLevel(curve);
+  const end = endLevel(curve);
+  if (n < 10 || start === undefined || end === undefined) return undefined;
+  const calm = smooth(curve);
+  const needed = Math.max(points, Math.ceil(runShare * n));
+  let found: Collapse | undefined;
+  for (let top = 0, i = 0; i < n; i++) {
+    if (calm[i] > calm[top]) top = i;
+    const gain = calm[top] - start.value;
+    const size = gain > 0.25 * Math.abs(start.value) ? gain : calm[top];
+    const line = calm[top] - share * size;
+    if (!(size > 0) || calm[i] >= line) continue;
+    let to = i;
+    while (to + 1 < n && calm[to + 1] < line) to++;
+    const collapse =
+      to - i + 1 >= needed ? judge(curve, { start, end, top, from: i, to, line, size, least }) : undefined;
+    if (collapse !== undefined && (found === undefined || collapse.to - collapse.from > found.to - found.from))
+      found = collapse;
+    i = to;
+  }
+  return found;
+}
+
+interface Candidate {
+  readonly start: Level;
+  readonly end: Level;
+  readonly top: number;
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+  readonly size: number;
+  readonly least: number;
+}
+
+function judge(curve: Curve, { start, end, top, from, to, line, size, least }: Candidate): Collapse | undefined {
+  // The fall itself is no noise: each side of it is judged by its own.
+  const [before, after] = [partOf(curve, 0, from), partOf(curve, from, to + 1)];
+  const half = windowOf(curve.n) >> 1;
+  const peak = levelBetween(before, Math.max(0, top - half), Math.min(from, top + half + 1));
+  const low = levelBetween(after, 0, after.n);
+  if (peak === undefined || low === undefined) return undefined;
+  const fall = changeBetween(peak, low);
+  const isBeyondSwings = -fall.value >= BEYOND_SWINGS * widestDip(smooth(before).subarray(0, top + 1));
+  if (-fall.value < least || !isBeyondSwings || !isBeyond(fall, 'below', 0, CONFIDENCE)) return undefined;
+  return { start, peak, low, end, fall, lost: -fall.value / size, from, to, isRecovered: end.value >= line };
+}
+
+/** The farthest that a curve goes below an earlier value. */
+function widestDip(values: Float64Array): number {
+  let most = Number.NEGATIVE_INFINITY;
+  let widest = 0;
+  for (const value of values) {
+    most = Math.max(most, value);
+    widest = Math.max(widest, most - value);
+  }
+  return widest;
+}
