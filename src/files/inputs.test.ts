@@ -86,3 +86,17 @@ describe('the encoding of a file that is no table', () => {
     expect(encodingOf(name, content)).toBe(encoding);
   });
 });
+
+describe('describeFile on a text that may be a console', () => {
+  it.each([
+    ['{"loss": 0.5}\n', 'jsonl'],
+    ['[\n  {"loss": 0.5}\n]\n', 'json'],
+    ["{'loss': 0.5}\n", 'other'],
+    ['[INFO|trainer.py:2128] ***** Running training *****\n', 'other'],
+    ['[12:00:01] step 1, loss 0.5\n', 'other'],
+  ])('takes %j for %s', (text, encoding) => {
+    const path = `${temporaryFolder()}/train.log`;
+    writeFileSync(path, text);
+    expect(describeFile(path, path).encoding).toBe(encoding);
+  });
+});

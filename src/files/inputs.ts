@@ -39,6 +39,8 @@ const BINARY = /tfevents|\.(wandb|db|sqlite3?)$/;
 const METRIC_LINE = /^\d{10,} (nan|-?inf|-?[\d.]+(e[-+]?\d+)?)( -?\d+.*)?\r?(\n|$)/i;
 /** Texts that are tables only when they begin as JSON. */
 const PROSE = ['.log', '.md', '.out', '.txt'];
+/** An object with a quoted key, or a list of such: a console's `[INFO]` and `{'loss': 0.5}` are no JSON. */
+const ROWS = /^(\xef\xbb\xbf)?\s*(\[\s*)?\{\s*["}]/;
 
 /**
  * Turns paths, folders, globs and `-` into files, each folder's in alphabetical order and each file once.
@@ -123,7 +125,7 @@ function encodingOf(path: string, location: string, compression: Compression, he
   if (named !== undefined) return named;
   if (head.includes(0) || METRIC_LINE.test(head.toString('latin1'))) return 'other';
   const sniffed = sniffEncoding(head);
-  return PROSE.includes(extname(name)) && !/^\s*[[{]/.test(head.toString('latin1')) ? 'other' : sniffed;
+  return PROSE.includes(extname(name)) && !ROWS.test(head.toString('latin1')) ? 'other' : sniffed;
 }
 
 /** Whether a text is one JSON object per line, as many files named .json are. */
