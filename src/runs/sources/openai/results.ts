@@ -12,7 +12,7 @@ import { toolsOf } from './tools-of.ts';
 const NAME = /(^|[-_. ])(results?|step[-_]metrics)([-_. ]\d+)?(\.(csv|txt))?$/;
 /** Columns that only these files have, under these names together with `step`. */
 const OWN =
-  /^(train_mean_token_accuracy|train_accuracy|(full_)?valid(ation)?_mean_token_accuracy|full_valid_(loss|mean_reward)|(train|valid)_(mean_reward|reward_mean)|(completion|reasoning)_tokens_mean|mean_unresponsive_rewards|pg_loss_sum|(scores|errors)\/graders\/.+)$/i;
+  /^(train_mean_token_accuracy|(full_)?valid(ation)?_mean_token_accuracy|full_valid_(loss|mean_reward)|(train|valid)_(mean_reward|reward_mean)|(completion|reasoning)_tokens_mean|mean_unresponsive_rewards|pg_loss_sum|(scores|errors)\/graders\/.+)$/i;
 
 /**
  * `results.csv` and `step_metrics.csv` of a job, plain or base64. Blank cells are missing values, 0 is one, and any numeric
