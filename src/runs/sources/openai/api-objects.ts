@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<string, ObjectKind>> = {
 };
 
 /** What an object of the fine-tuning API is, by its `object` or, where that was left out, by what only it holds. */
-export function kindOf(object: ApiObject): ObjectKind | undefined {
+function kindOf(object: ApiObject): ObjectKind | undefined {
   if (typeof object.object === 'string' && KINDS[object.object] !== undefined) return KINDS[object.object];
   if ('step_number' in object && ('metrics' in object || 'fine_tuned_model_checkpoint' in object)) return 'checkpoint';
   if ('message' in object && 'level' in object) return 'event';
