@@ -1,6 +1,7 @@
 import { invalid } from './invalid.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { requireLevel } from './require-level.ts';
+import { smallestCount } from './smallest-count.ts';
 import { studentTQuantile } from './student-t-quantile.ts';
 
 /**
@@ -27,14 +28,6 @@ export function sampleSizeForMean({
   const fits = (n: number) => studentTQuantile(p, n - 1) * ratio <= Math.sqrt(n);
 
   // The normal quantile is the limit of t, so no smaller n can do.
-  let low = Math.max(2, Math.ceil((normalQuantile(p) * ratio) ** 2));
-  if (fits(low) || low > 1e9) return low;
-  let high = low + 1;
-  while (!fits(high)) high = low + 2 * (high - low);
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (fits(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
+  const least = Math.max(2, Math.ceil((normalQuantile(p) * ratio) ** 2));
+  return least > 1e9 ? least : smallestCount(fits, { from: least })!;
 }

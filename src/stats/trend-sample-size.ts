@@ -1,4 +1,5 @@
 import { invalid } from './invalid.ts';
+import { smallestCount } from './smallest-count.ts';
 import { trendPower } from './trend-power.ts';
 
 /**
@@ -18,16 +19,5 @@ export function trendSampleSize({
 }): number | undefined {
   if (!(power > 0 && power < 1)) throw invalid('power', power, 'above 0, below 1');
   const enough = (n: number) => trendPower({ n, rise, sd, alpha })! >= power;
-  let high = 3;
-  while (!enough(high)) {
-    if (high >= 1_000_000) return undefined;
-    high *= 2;
-  }
-  let low = high >> 1;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (middle >= 3 && enough(middle)) high = middle;
-    else low = middle;
-  }
-  return Math.max(3, high);
+  return smallestCount(enough, { from: 3, most: 1_000_000 });
 }
