@@ -76,3 +76,13 @@ test('invalid UTF-8 does not reach the rows silently', async () => {
   expect(rows).toEqual({ 3: { a: 3, b: 4 } });
   expect(skips).toEqual([[2, 'invalid UTF-8']]);
 });
+
+test('columns of one name are all there, numbered past names that are taken', async () => {
+  const { rows } = await readCsv('loss,loss,step,loss.1,loss\n1,2,3,4,5\n');
+  expect(rows).toEqual({ 2: { loss: 1, 'loss.2': 2, step: 3, 'loss.1': 4, 'loss.3': 5 } });
+});
+
+test('a header of a hundred thousand nameless columns takes no time', async () => {
+  const { rows } = await readCsv(`${','.repeat(99_999)}\n${'1,'.repeat(99_999)}1\n`);
+  expect(Object.keys(rows[2] as object)).toHaveLength(100_000);
+});

@@ -28,7 +28,8 @@ const WORDS: Readonly<Record<string, string>> = {
 /**
  * Feeds the records of a CSV file (RFC 4180) to the scanner as JSON objects: the first record names the columns, numbers
  * and truth values lose their quotes, and cells that hold a JSON list or object are read as such. Each record keeps the
- * number of the line it starts on. A record with another number of cells is skipped.
+ * number of the line it starts on. A record with another number of cells is skipped. Columns of one name are numbered as
+ * pandas does it: `loss`, `loss.1`.
  */
 export async function scanCsv(
   file: InputFile,
@@ -40,7 +41,7 @@ export async function scanCsv(
   const splitter = createRecordSplitter(file.path, ({ cells, isText, line, lines }) => {
     let text = '';
     if (!isText) sink.skip(line, 'invalid UTF-8');
-    else if (names === undefined) names = cells;
+    else if (names === undefined) names = numberRepeats(cells);
     else if (cells.length !== names.length) {
       if (cells.length > 1 || cells[0] !== '')
         sink.skip(line, `found ${cells.length} cells, expected ${names.length} as in the first line`);
@@ -59,6 +60,22 @@ export async function scanCsv(
   const cut = splitter.finish(problem !== undefined);
   if (cut !== undefined) sink.skip(cut, `cut off: ${problem ?? 'a quoted cell is never closed'}`);
   scanner.finish();
+}
+
+function numberRepeats(names: readonly string[]): string[] {
+  const taken = new Set(names);
+  const repeats = new Map<string, number>();
+  return names.map((name) => {
+    let count = repeats.get(name);
+    if (count === undefined) {
+      repeats.set(name, 0);
+      return name;
+    }
+    do count++;
+    while (taken.has(`${name}.${count}`));
+    repeats.set(name, count);
+    return `${name}.${count}`;
+  });
 }
 
 /** A cell as JSON text. */

@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
+import type { Engine } from '../../src/engine/connection.ts';
 import { openDuckDB } from '../../src/engine/duckdb.ts';
 import { expandInputs } from '../../src/files/inputs.ts';
 import { runsJob } from '../../src/runs/job.ts';
@@ -21,15 +23,14 @@ export function folderWith(contents: FileContents): string {
   return folder;
 }
 
-/** Reads paths as `assay curves` does; a folder is searched. */
+let engine: Promise<Engine> | undefined;
+afterAll(async () => (await engine)?.close());
+
+/** Reads paths as `assay curves` does; a folder is searched. The engine is opened once for a test file. */
 export async function loadPaths(paths: readonly string[], options: LoadRunsOptions = {}): Promise<LoadedRuns> {
-  const engine = await openDuckDB();
-  try {
-    const files = await expandInputs(paths, { further: runsJob.furtherFiles ?? [] });
-    return await loadRuns(engine, files, options);
-  } finally {
-    engine.close();
-  }
+  engine ??= openDuckDB();
+  const files = await expandInputs(paths, { further: runsJob.furtherFiles ?? [] });
+  return loadRuns(await engine, files, options);
 }
 
 /** Writes files into a new folder and reads that folder. */

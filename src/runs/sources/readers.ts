@@ -11,6 +11,7 @@ import { rowReader } from './rows/row-reader.ts';
 import { anyTable } from './table/any-table.ts';
 import { tensorboardEvents } from './tensorboard/event-files.ts';
 import { trainerState } from './trainer-state.ts';
+import { wandbCsv } from './wandb/wandb-csv.ts';
 import { wandbFile } from './wandb/wandb-file.ts';
 
 /** Every format, one line each; where two are equally sure of a file, the first one reads it. */
@@ -22,6 +23,7 @@ export const READERS: readonly Reader[] = [
   trainerState,
   tensorboardEvents,
   wandbFile,
+  wandbCsv,
   ...ROW_DIALECTS.map(rowReader),
   metricDump,
   modelCard,

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { feedBytes } from '../binary/feed.ts';
 import { defineReader, type RunSink } from '../reader.ts';
+import { readSettings } from '../settings.ts';
 import { createEventReader } from './events.ts';
 import { createRecordReader } from './records.ts';
 import { createSteps } from './steps.ts';
@@ -19,8 +20,9 @@ export const tensorboardEvents = defineReader({
   runOf: (path) => dirname(path),
   orderOf: (path) => Number(NAME.exec(basename(path))?.[1] ?? 0),
   patterns: ['**/*tfevents*'],
-  async read({ file }, { run, skip, onBytes }) {
+  async read({ file }, { run, skip, note, onBytes }) {
     const sink = run();
+    readSettings(dirname(file.path), sink, note);
     let record = 0;
     const steps = createSteps((values, step, line) => sink.row(values, { step, line }));
     const readEvent = createEventReader({

@@ -73,33 +73,27 @@ export function createBlockReader(sink: BlockSink): BlockReader {
 
   /** Reads on; false when more bytes are needed. */
   function step(isLast: boolean): boolean {
+    const { bytes, view, start, length: available } = window;
     const room = left();
-    // A whole block at a time, so that what follows a damaged record can be looked at.
-    if (window.length === 0 || (window.length < room && !isLast)) return false;
-    const { bytes, view, start } = window;
-    if (room < HEADER_BYTES) {
-      window.take(Math.min(room, window.length));
-      return true;
-    }
-    if (window.length < HEADER_BYTES) return false;
-    const length = view.getUint16(start + 4, true);
-    const type = bytes[start + 6];
-    if (type === 0 && length === 0 && view.getUint32(start, true) === 0) {
-      window.take(Math.min(room, window.length));
-      return true;
-    }
-    if (type < FULL || type > LAST || length > room - HEADER_BYTES) {
-      leaveOut(Math.min(room, window.length), 'no record');
-      return true;
-    }
+    const isWholeBlock = available >= room || isLast;
+    if (available < Math.min(room, HEADER_BYTES)) return false;
+    const length = room < HEADER_BYTES ? 0 : view.getUint16(start + 4, true);
+    const type = room < HEADER_BYTES ? 0 : bytes[start + 6];
     const size = HEADER_BYTES + length;
-    if (window.length < size) return false;
-    if (view.getUint32(start, true) !== sum(start, length)) {
-      leaveOut(isSound(size, room - size) ? size : Math.min(room, window.length), 'a checksum that does not match');
+    if (type >= FULL && type <= LAST && size <= room) {
+      if (available < size) return false;
+      if (view.getUint32(start, true) === sum(start, length)) {
+        take(type, start + HEADER_BYTES, start + size);
+        window.take(size);
+      } else if (!isWholeBlock) return false;
+      else leaveOut(isSound(size, room - size) ? size : Math.min(room, available), 'a checksum that does not match');
       return true;
     }
-    take(type, start + HEADER_BYTES, start + size);
-    window.take(size);
+    // What is wrong is looked at with all of its block, so that it is one loss, however the bytes come.
+    if (!isWholeBlock) return false;
+    const rest = Math.min(room, available);
+    if (bytes.subarray(start, start + rest).every((byte) => byte === 0)) window.take(rest);
+    else leaveOut(rest, 'no record');
     return true;
   }
 

@@ -16,6 +16,7 @@ import {
   wandbFile,
 } from '../../../../test/support/wandb-file.ts';
 import { InputError } from '../../../files/errors.ts';
+import { createBlockReader } from './log-blocks.ts';
 
 const NAME = 'wandb/offline-run-20240131_120000-abc123/run-abc123.wandb';
 const REAL = '../shared/data/training-curves/wandb';
@@ -229,6 +230,33 @@ describe('the blocks of a .wandb file', () => {
   it('are read out of an archive', async () => {
     const { runs } = await loadContents({ [`${NAME}.gz`]: gzipSync(file) });
     expect(pointsOf(runs[0]).loss).toHaveLength(3000);
+  });
+});
+
+describe('a .wandb file that is still being written', () => {
+  it('gives each record as soon as it is there, and the same as all at once', () => {
+    const file = wandbFile(...Array.from({ length: 400 }, (_, i) => output('z'.repeat(i))));
+    const damaged = Buffer.from(file);
+    damaged[20_000] ^= 1;
+    damaged.fill(0xff, 40_000, 40_020);
+    for (const content of [file, damaged]) {
+      const read = (step: number) => {
+        const seen: string[] = [];
+        const blocks = createBlockReader({
+          record: (_, __, from, to, ordinal) => seen.push(`${ordinal}: ${to - from}`),
+          skip: (ordinal, reason) => seen.push(`${ordinal}: ${reason}`),
+        });
+        for (let at = 0; at < content.length; at += step) blocks.push(content.subarray(at, at + step));
+        blocks.finish();
+        return seen;
+      };
+      const whole = read(content.length);
+      for (const step of [1, 100, 32_768, 50_000]) expect(read(step)).toEqual(whole);
+    }
+    const live: number[] = [];
+    const blocks = createBlockReader({ record: (_, __, ___, ____, ordinal) => live.push(ordinal), skip: () => {} });
+    blocks.push(file.subarray(0, 5000));
+    expect(live.length).toBeGreaterThan(50);
   });
 });
 
