@@ -3,7 +3,9 @@ import { describeFile, type InputFile } from '../../../files/inputs.ts';
 import type { FetchRemote, RemoteContext } from '../../../files/remote.ts';
 import { spool } from '../../../files/temporary.ts';
 import { type Endpoint, endpointOf, type Provider } from './endpoint.ts';
-import { HttpError, type HttpOptions, httpGet, limited, readObject } from './http-get.ts';
+import { limited, readObject } from './http-answers.ts';
+import { HttpError } from './http-errors.ts';
+import { type HttpOptions, httpGet } from './http-get.ts';
 import { type Listed, listPages } from './list-pages.ts';
 
 const REFERENCE = /^(openai|azure):(.*)$/s;

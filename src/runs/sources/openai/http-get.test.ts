@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endpointOf } from './endpoint.ts';
-import { type HttpOptions, httpGet, readObject, readText } from './http-get.ts';
+import { readObject, readText } from './http-answers.ts';
+import { type HttpOptions, httpGet } from './http-get.ts';
 
 const endpoint = endpointOf('openai', { OPENAI_API_KEY: 'sk-s3cret', OPENAI_BASE_URL: 'https://api.test/v1' });
 const url = endpoint.url('/thing');

@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { InputError } from '../../../files/errors.ts';
 import { plainText } from '../../../plain-text.ts';
 import type { Endpoint } from './endpoint.ts';
+import { readText } from './http-answers.ts';
+import { HttpError, Passing } from './http-errors.ts';
 
 /** How requests are made; the defaults are those of a patient user. */
 export interface HttpOptions {
@@ -14,26 +16,6 @@ export interface HttpOptions {
   readonly timeoutMs?: number;
   /** A server that asks for a longer pause is not waited for. */
   readonly longestWaitMs?: number;
-}
-
-/** The service refused, was not there, or answered with nothing usable. */
-export class HttpError extends InputError {
-  readonly status: number | undefined;
-  constructor(message: string, status?: number) {
-    super(message);
-    this.status = status;
-  }
-}
-
-/** An attempt that failed in a way that may pass. */
-class Passing extends Error {
-  readonly status: number | undefined;
-  readonly waitMs: number | undefined;
-  constructor(message: string, status?: number, waitMs?: number) {
-    super(message);
-    this.status = status;
-    this.waitMs = waitMs;
-  }
 }
 
 const FIRST_WAIT_MS = 500;
@@ -131,37 +113,6 @@ async function readError(response: Response): Promise<{ code: string; message: s
   } catch {
     return { code: '', message: '' };
   }
-}
-
-/** The text of an answer. Throws InputError beyond `maxBytes`. */
-export async function readText(response: Response, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of limited(response, maxBytes)) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** The bytes of an answer. Throws InputError beyond `maxBytes`. */
-export async function* limited(response: Response, maxBytes: number): AsyncGenerator<Uint8Array> {
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > maxBytes) throw new HttpError(`${hostOf(response)}: an answer of more than ${maxBytes} bytes`);
-    yield chunk;
-  }
-}
-
-/** The JSON object of an answer. Throws HttpError for a web page, and for anything else an error that is tried again. */
-export async function readObject(response: Response, maxBytes = 256 << 20): Promise<Readonly<Record<string, unknown>>> {
-  if (response.headers.get('content-type')?.includes('text/html') === true)
-    throw new HttpError(`${hostOf(response)}: answers with a web page; is the address right?`);
-  const value: unknown = JSON.parse(await readText(response, maxBytes));
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Passing('answers with something that is no JSON object');
-  return value as Readonly<Record<string, unknown>>;
-}
-
-function hostOf({ url }: Response): string {
-  return URL.canParse(url) ? new URL(url).host : 'the service';
 }
 
 /** Errors of a connection that another attempt may not meet. */
