@@ -54,7 +54,9 @@ export function rewardGap(run: Run): RewardGap | undefined {
   const scale = rewardScale(run).value;
   const level = lastOf(valid);
   const samples = run.facts.evalSamples;
-  const drawn = samples === undefined ? undefined : scale * Math.sqrt(spreadOf(level / scale) / samples);
+  // Under no gap both rewards have one mean; a validation reward that is low by chance must not pass for certain.
+  const common = (level + lastOf(gaps) / 2) / scale;
+  const drawn = samples === undefined ? undefined : scale * Math.sqrt(spreadOf(common) / samples);
   const validNoise = noiseOf(valid);
   const trainNoise = noiseOf(train);
   const repeated = validNoise === undefined ? undefined : errorOfMean(validNoise, window);
@@ -92,5 +94,5 @@ function spreadOf(share: number): number {
 /** Validation samples with which a gap of this size is two standard errors; undefined where training is noisier than that. */
 export function samplesForGap({ value, valid, trainError }: RewardGap, scale: number): number | undefined {
   const allowed = (value / 2) ** 2 - trainError ** 2;
-  return allowed > 0 ? Math.ceil((scale * scale * spreadOf(valid / scale)) / allowed) : undefined;
+  return allowed > 0 ? Math.ceil((scale * scale * spreadOf((valid + value / 2) / scale)) / allowed) : undefined;
 }

@@ -1,9 +1,17 @@
-import { defineCheck, type Measurement, type Threshold } from '../../../check.ts';
+import { defineCheck, type Measurement, type Threshold, type Value } from '../../../check.ts';
 import { trendPower } from '../../../stats/trend-power.ts';
 import { trendSampleSize } from '../../../stats/trend-sample-size.ts';
 import type { Curve } from '../../judging/curve.ts';
-import { changeBetween, endLevel, isBeyond, levelBetween, levelValue, startLevel } from '../../judging/level.ts';
-import { noiseOf } from '../../judging/noise.ts';
+import {
+  changeBetween,
+  endLevel,
+  isBeyond,
+  type Level,
+  levelBetween,
+  levelValue,
+  startLevel,
+} from '../../judging/level.ts';
+import { noiseOf, reachOf } from '../../judging/noise.ts';
 import { OTHER_METHOD, onMethod, RL } from '../../judging/on-method.ts';
 import { type RewardScale, rewardScale, trainReward } from '../../judging/reward.ts';
 import { spanOf } from '../../judging/span.ts';
@@ -66,15 +74,12 @@ function measureRise(
   const noise = noiseOf(reward);
   if (first === undefined || last === undefined || noise === undefined) return { n: reward.n, values: {} };
   const direction = directionOf(reward, significance.value);
-  const span = reward.n < TREND_POINTS ? undefined : spanOf(reward);
+  const most = mostOf(reward);
   const isConstant = reward.values.every((value) => value === reward.values[0]);
   const wanted = rise.value * scale.value;
   const move = `${sayLevel(first, 'reward')} to ${sayLevel(last, 'reward')}`;
   const isFull = first.value >= ceiling.value * scale.value;
-  const width =
-    span === undefined
-      ? ''
-      : `, a rise of ${say(span.value, 'reward')} along its line, at most ${say(span.high, 'reward')} (97.5 %)`;
+  const width = most === undefined ? '' : `, a rise of at most ${say(most.value, 'reward')}`;
   return {
     n: reward.n,
     values: {
@@ -87,9 +92,9 @@ function measureRise(
       points: { value: reward.n, unit: 'points' },
       ...(isConstant
         ? { most: { value: 0, unit: 'reward' as const, n: reward.n } }
-        : span === undefined
+        : most === undefined
           ? {}
-          : { most: { value: span.high, unit: 'reward' as const, n: reward.n, method: span.method } }),
+          : { most }),
     },
     words: {
       moves: isFull
@@ -114,22 +119,38 @@ function measureRise(
   };
 }
 
-/**
- * 1 up, -1 down, 0 neither that can be seen. Up also where the first or the last points alone stand apart, which is how a
- * reward that rises at once or only at the end shows; down at a stricter level, since it accuses.
- */
+/** Rises within this share of the run are asked for at its start: one update seldom does it, the first ten may. */
+const AT_ONCE = 0.03;
+
+/** What the rest of the run lies above its very first points, which is how a rise at once shows. */
+function riseAtOnce(reward: Curve): Level | undefined {
+  const width = Math.max(1, Math.floor(AT_ONCE * reward.n));
+  const [before, after] = [levelBetween(reward, 0, width), levelBetween(reward, width, reward.n)];
+  return before && after && changeBetween(before, after);
+}
+
+/** What the last three points lie above all before them, which is how a breakthrough shows. */
+function riseAtLast(reward: Curve): Level | undefined {
+  const [before, after] = [levelBetween(reward, 0, reward.n - 3), levelBetween(reward, reward.n - 3, reward.n)];
+  return before && after && changeBetween(before, after);
+}
+
+/** 1 up, -1 down, 0 neither that can be seen; down at a stricter level, since it accuses. */
 function directionOf(reward: Curve, alpha: number): number {
   if (trendOf(reward, { alpha })?.direction === 'up') return 1;
-  if (trendOf(reward, { alpha: alpha / 10 })?.direction === 'down') return -1;
   if (reward.n < TREND_POINTS) return 0;
-  const jumps = [
-    [0, 3, 3, reward.n],
-    [0, reward.n - 3, reward.n - 3, reward.n],
-  ].some(([from, to, then, end]) => {
-    const [before, after] = [levelBetween(reward, from, to), levelBetween(reward, then, end)];
-    return before !== undefined && after !== undefined && isBeyond(changeBetween(before, after), 'above');
-  });
-  return jumps ? 1 : 0;
+  const jumps = [riseAtOnce(reward), riseAtLast(reward)];
+  if (jumps.some((jump) => jump !== undefined && isBeyond(jump, 'above'))) return 1;
+  return trendOf(reward, { alpha: alpha / 10 })?.direction === 'down' ? -1 : 0;
+}
+
+/** The most that the reward may have risen: along its line, or at once at its start. */
+function mostOf(reward: Curve): Value | undefined {
+  const span = reward.n < TREND_POINTS ? undefined : spanOf(reward);
+  const jump = riseAtOnce(reward);
+  if (span === undefined || jump === undefined) return undefined;
+  const atOnce = jump.value + reachOf(jump.noise, 0.9) * jump.error;
+  return { value: Math.max(span.high, atOnce), unit: 'reward', n: reward.n, method: span.method };
 }
 
 /** What a run of this length and noise could have seen, and what would settle it. */

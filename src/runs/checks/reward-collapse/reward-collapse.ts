@@ -28,9 +28,9 @@ export default defineCheck<RunTables>({
       source: 'research page on training curves, C.4: or within a tenth of the run, whichever is longer',
     },
     least: {
-      value: 0.05,
+      value: 0.1,
       unit: 'share',
-      source: 'Azure AI skills, reward hacking: differences up to 0.05 of the scale are healthy',
+      source: 'Assay: a fall of less than a tenth of the scale is no collapse',
     },
   },
   minimumEvidence: { n: 1, unit: 'points', source: 'Assay: below ten points the question is not asked' },

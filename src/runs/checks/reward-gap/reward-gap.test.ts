@@ -35,7 +35,7 @@ testCheck(check, [
     message: 'validation is ahead by',
   },
   {
-    // V10 of the research page: p (1 - p) = .25 at p = .5, so 10 samples have a standard error of .158 and 100 have .05.
+    // V10 of the research page: p (1 - p) = .2475 at p = .55, so 10 samples have a standard error of .157 and 99 have .05.
     title: 'a gap of exactly 0.10 on ten validation samples is inside the noise',
     rows: rows(
       20,
@@ -46,7 +46,7 @@ testCheck(check, [
     options: { facts: { evalSamples: 10 } },
     outcome: 'pass',
     message:
-      /standard error 0\.158 with 10 validation samples.*inside the noise; about 100 validation samples would settle it/,
+      /standard error 0\.157 with 10 validation samples.*inside the noise; about 99 validation samples would settle it/,
   },
   {
     title: 'a gap above 0.10 on ten validation samples is inside the noise',
@@ -59,7 +59,7 @@ testCheck(check, [
     options: { facts: { evalSamples: 10 } },
     outcome: 'inconclusive',
     message:
-      /gap of 0\.11\d?, standard error 0\.158 with 10 validation samples. The gap is inside the noise; about \d\d validation samples/,
+      /gap of 0\.11\d?, standard error 0\.157 with 10 validation samples. The gap is inside the noise; about \d\d validation samples/,
   },
   {
     title: 'the same gap on a thousand validation samples, there from the start',
