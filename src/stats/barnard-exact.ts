@@ -1,6 +1,6 @@
 import type { Alternative } from './alternative.ts';
 import type { Comparison } from './comparison.ts';
-import { invalid } from './invalid.ts';
+import { requireAlternative } from './require-alternative.ts';
 import { requireTable } from './require-table.ts';
 import type { Table2x2 } from './table-2x2.ts';
 import { unconditionalPvalue } from './unconditional-pvalue.ts';
@@ -20,9 +20,7 @@ export function barnardExact(
   table: Table2x2,
   { alternative = 'two-sided' }: { alternative?: Alternative } = {},
 ): Comparison | undefined {
-  if (!['two-sided', 'less', 'greater'].includes(alternative)) {
-    throw invalid('alternative', alternative, "'two-sided', 'less' or 'greater'");
-  }
+  requireAlternative(alternative);
   const { x1, n1, x2, n2 } = requireTable(table);
   if (n1 === 0 || n2 === 0) return undefined;
   const z = (a: number, c: number) => {

@@ -1,7 +1,7 @@
 import type { Alternative } from './alternative.ts';
 import type { Comparison } from './comparison.ts';
 import { hypergeometricUpper } from './hypergeometric-upper.ts';
-import { invalid } from './invalid.ts';
+import { requireAlternative } from './require-alternative.ts';
 import { requireTable } from './require-table.ts';
 import type { Table2x2 } from './table-2x2.ts';
 import { unconditionalPvalue } from './unconditional-pvalue.ts';
@@ -34,8 +34,7 @@ export function boschlooExact(
       return { statistic, pvalue: Math.min(1, 2 * pvalue) };
     },
   };
-  if (!Object.hasOwn(sides, alternative)) throw invalid('alternative', alternative, Object.keys(sides).join(', '));
-  return { ...sides[alternative](), alternative, n: n1 + n2, method: "Boschloo's exact" };
+  return { ...sides[requireAlternative(alternative)](), alternative, n: n1 + n2, method: "Boschloo's exact" };
 }
 
 // Whether the first share is the higher one.

@@ -2,6 +2,7 @@ import type { Alternative } from './alternative.ts';
 import { integrate } from './integrate.ts';
 import { meanOverScale } from './mean-over-scale.ts';
 import { normalCdf } from './normal-cdf.ts';
+import { requireAlternative } from './require-alternative.ts';
 
 /** This far from its peak a normal density has fallen to 1e-20 of it. */
 const FAR = 9.7;
@@ -17,6 +18,7 @@ const ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
  * treatments with a control", 1955.
  */
 export function dunnettTail(t: number, shares: readonly number[], df: number, alternative: Alternative): number {
+  requireAlternative(alternative);
   const bounded = alternative === 'less' ? -t : t;
   // Groups of one size have one share, and are computed once.
   const groups = Array.from(new Set(shares), (share) => ({

@@ -78,6 +78,9 @@ describe('fisherExact', () => {
     expect(fisherExact(table(0, 10, 0, 20))!.pvalue).toBe(1);
     expect(fisherExact(table(0, 0, 3, 5))).toBeUndefined();
     expect(fisherExact(table(1, 1, 0, 1))!.pvalue).toBe(1);
+    expect(() => fisherExact(table(1, 2, 1, 2), { alternative: 'larger' as 'less' })).toThrow(
+      'invalid alternative: larger',
+    );
     expect(() =>
       fisherExact([
         [1, 2],

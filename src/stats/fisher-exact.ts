@@ -2,6 +2,7 @@ import type { Alternative } from './alternative.ts';
 import type { Comparison } from './comparison.ts';
 import { conditionalOddsRatio } from './conditional-odds-ratio.ts';
 import { fisherTails } from './fisher-tails.ts';
+import { requireAlternative } from './require-alternative.ts';
 import { requireTable } from './require-table.ts';
 import type { Table2x2 } from './table-2x2.ts';
 
@@ -36,7 +37,7 @@ export function fisherExact(
   const statistic = (a * d) / (b * c);
   return {
     ...(Number.isNaN(statistic) ? {} : { statistic, conditionalOddsRatio: conditionalOddsRatio(table)!.value }),
-    pvalue: Math.min(1, tails[alternative]),
+    pvalue: Math.min(1, tails[requireAlternative(alternative)]),
     alternative,
     n: n1 + n2,
     method: "Fisher's exact",

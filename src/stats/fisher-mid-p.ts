@@ -1,6 +1,7 @@
 import type { Alternative } from './alternative.ts';
 import type { FisherComparison } from './fisher-exact.ts';
 import { fisherTails } from './fisher-tails.ts';
+import { requireAlternative } from './require-alternative.ts';
 import { requireTable } from './require-table.ts';
 import type { Table2x2 } from './table-2x2.ts';
 
@@ -24,7 +25,7 @@ export function fisherMidP(
   const statistic = (a * d) / (b * c);
   return {
     ...(Number.isNaN(statistic) ? {} : { statistic }),
-    pvalue: below + above === 0 ? 1 : tails[alternative],
+    pvalue: below + above === 0 ? 1 : tails[requireAlternative(alternative)],
     alternative,
     n: n1 + n2,
     method: "Fisher's mid-p",

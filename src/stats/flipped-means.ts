@@ -1,4 +1,5 @@
 import { binomialCdf } from './binomial-cdf.ts';
+import { invalid } from './invalid.ts';
 import type { RearrangedTails, RearrangementDraws } from './rearranged-tails.ts';
 import { subsetSumTails } from './subset-sum-tails.ts';
 
@@ -11,9 +12,11 @@ const BITS = 30;
  * them where they cannot be counted; 'too many' when they cannot and there are no draws.
  *
  * Differences of one size (paired 0/1 data) are counted at once; up to 32 that are not 0 by halves.
+ * Throws a RangeError when one, or their sum, is infinite.
  */
 export function flippedMeans(differences: Float64Array, draws?: RearrangementDraws): RearrangedTails | 'too many' {
   const statistic = differences.reduce((sum, value) => sum + value, 0) / differences.length;
+  if (!Number.isFinite(statistic)) throw invalid('mean of differences', statistic, 'finite; use NaN for missing');
   // Flipping a zero changes nothing.
   const moving = differences.filter((value) => value !== 0);
   if (!draws?.always) {

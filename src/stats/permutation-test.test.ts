@@ -147,6 +147,7 @@ describe('permutationTest', () => {
   it('refuses to count too much', () => {
     const many = Array.from({ length: 17 }, (_, i) => i * i);
     expect(() => permutationTest(many, many, { method: 'exact', rng })).toThrow('invalid method: exact (');
+    expect(() => permutationTest([Infinity], [2, 3], { rng })).toThrow('invalid difference of means: Infinity (finite');
     expect(() => permutationTest([1], [2], { resamples: 0, rng })).toThrow('invalid resamples: 0');
   });
 });

@@ -38,7 +38,7 @@ export interface PermutationOptions {
  * arrangements; otherwise `resamples` are drawn and p is (b + 1) / (m + 1) of Phipson and Smyth, "Permutation p-values
  * should never be zero", 2010. Values that differ by rounding count as tied.
  *
- * Throws a RangeError when 'exact' is asked of too many arrangements.
+ * Throws a RangeError when 'exact' is asked of too many arrangements, or a mean is infinite.
  */
 export function permutationTest(
   x: ArrayLike<number>,

@@ -1,5 +1,6 @@
 import { fisherTails } from './fisher-tails.ts';
 import { hypergeometricUpper } from './hypergeometric-upper.ts';
+import { invalid } from './invalid.ts';
 import type { RearrangedTails, RearrangementDraws } from './rearranged-tails.ts';
 import { subsetSumTails } from './subset-sum-tails.ts';
 
@@ -11,7 +12,7 @@ const COUNTED = 32;
  * among `draws` of them where they cannot be counted; 'too many' when they cannot and there are no draws.
  *
  * Values with two levels (0/1) are counted in the root of their number; up to 32 values by halves. A draw costs the
- * smaller of the two sizes.
+ * smaller of the two sizes. Throws a RangeError when a value, or their sum, is infinite.
  */
 export function permutedMeans(
   x: Float64Array,
@@ -22,6 +23,7 @@ export function permutedMeans(
   pooled.set(x);
   pooled.set(y, x.length);
   const statistic = sumOf(x) / x.length - sumOf(y) / y.length;
+  if (!Number.isFinite(statistic)) throw invalid('difference of means', statistic, 'finite; use NaN for missing');
   if (!draws?.always) {
     const levels = twoLevels(pooled);
     if (levels) return { statistic, ...tailsOfTwoLevels(x, y, levels) };

@@ -2,6 +2,7 @@ import type { Alternative } from './alternative.ts';
 import { invalid } from './invalid.ts';
 import { normalCdf } from './normal-cdf.ts';
 import { normalQuantile } from './normal-quantile.ts';
+import { requireAlternative } from './require-alternative.ts';
 import { requireDesign } from './require-design.ts';
 
 /**
@@ -28,6 +29,7 @@ export function powerTwoProportions({
   alternative?: Alternative;
   designEffect?: number;
 }): number {
+  requireAlternative(alternative);
   requireDesign({ alpha, designEffect });
   if (!(p0 >= 0 && p0 <= 1)) throw invalid('p0', p0, '0 to 1');
   if (!(p1 >= 0 && p1 <= 1)) throw invalid('p1', p1, '0 to 1');

@@ -60,6 +60,7 @@ describe('signFlipTest', () => {
   it('refuses to count too much, and draws instead', () => {
     const d = Array.from({ length: 40 }, (_, i) => Math.sin(i));
     expect(() => signFlipTest(d, { method: 'exact', rng })).toThrow('invalid method: exact (at most 32');
+    expect(() => signFlipTest([Infinity], { rng })).toThrow('invalid mean of differences: Infinity (finite');
     expect(signFlipTest(d, { resamples: 500, rng })!.resamples).toBe(500);
   });
 });

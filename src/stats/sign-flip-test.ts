@@ -10,7 +10,8 @@ import { tailPvalue } from './tail-pvalue.ts';
  * As `scipy.stats.permutation_test((differences,), numpy.mean, permutation_type='samples', n_resamples=resamples)`:
  * two-sided is twice the smaller tail. With `method: 'auto'` all 2^n patterns are counted where that is cheap: always for
  * differences of one size (paired 0/1 data), and for up to 32 that are not 0; otherwise `resamples` are drawn and p is
- * (b + 1) / (m + 1). Throws a RangeError when 'exact' is asked of too many patterns.
+ * (b + 1) / (m + 1). Throws a RangeError when 'exact' is asked of too many patterns, or
+ * the mean is infinite.
  */
 export function signFlipTest(
   differences: ArrayLike<number>,

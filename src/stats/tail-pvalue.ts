@@ -1,5 +1,5 @@
 import type { Alternative } from './alternative.ts';
-import { invalid } from './invalid.ts';
+import { requireAlternative } from './require-alternative.ts';
 
 /**
  * Returns the p-value of a statistic whose chance is `lower` of being at most what was seen and `upper` of being at
@@ -8,8 +8,6 @@ import { invalid } from './invalid.ts';
  * Throws a RangeError on an alternative other than scipy's three words.
  */
 export function tailPvalue(lower: number, upper: number, alternative: Alternative): number {
-  if (alternative === 'two-sided') return Math.min(1, 2 * Math.min(lower, upper));
-  if (alternative === 'less') return Math.min(1, lower);
-  if (alternative === 'greater') return Math.min(1, upper);
-  throw invalid('alternative', alternative, "'two-sided', 'less' or 'greater'");
+  if (requireAlternative(alternative) === 'two-sided') return Math.min(1, 2 * Math.min(lower, upper));
+  return Math.min(1, alternative === 'less' ? lower : upper);
 }
