@@ -22,25 +22,42 @@ import unscoredRollouts from './rollouts/checks/unscored-rollouts/unscored-rollo
 import unstableVerifier from './rollouts/checks/unstable-verifier/unstable-verifier.ts';
 import verifierTooLenient from './rollouts/checks/verifier-too-lenient/verifier-too-lenient.ts';
 import verifierTooStrict from './rollouts/checks/verifier-too-strict/verifier-too-strict.ts';
+import chancePreferenceAccuracy from './runs/checks/chance-preference-accuracy/chance-preference-accuracy.ts';
+import collapsedTrainLoss from './runs/checks/collapsed-train-loss/collapsed-train-loss.ts';
 import deadGroups from './runs/checks/dead-groups/dead-groups.ts';
 import divergedLoss from './runs/checks/diverged-loss/diverged-loss.ts';
 import flatTrainLoss from './runs/checks/flat-train-loss/flat-train-loss.ts';
 import flatZeroReward from './runs/checks/flat-zero-reward/flat-zero-reward.ts';
 import graderErrors from './runs/checks/grader-errors/grader-errors.ts';
+import highFinalLosses from './runs/checks/high-final-losses/high-final-losses.ts';
 import highInitialLoss from './runs/checks/high-initial-loss/high-initial-loss.ts';
+import likelihoodDisplacement from './runs/checks/likelihood-displacement/likelihood-displacement.ts';
 import lossSpike from './runs/checks/loss-spike/loss-spike.ts';
 import noRewardTrend from './runs/checks/no-reward-trend/no-reward-trend.ts';
 import nonfiniteValues from './runs/checks/nonfinite-values/nonfinite-values.ts';
+import overconfidentPreferences from './runs/checks/overconfident-preferences/overconfident-preferences.ts';
+import overconfidentValidation from './runs/checks/overconfident-validation/overconfident-validation.ts';
 import overfitCheckpoint from './runs/checks/overfit-checkpoint/overfit-checkpoint.ts';
+import overfitRatio from './runs/checks/overfit-ratio/overfit-ratio.ts';
+import referenceMismatch from './runs/checks/reference-mismatch/reference-mismatch.ts';
+import resumedSteps from './runs/checks/resumed-steps/resumed-steps.ts';
 import rewardCollapse from './runs/checks/reward-collapse/reward-collapse.ts';
 import rewardGap from './runs/checks/reward-gap/reward-gap.ts';
 import rewardHacking from './runs/checks/reward-hacking/reward-hacking.ts';
+import saturatedPreferences from './runs/checks/saturated-preferences/saturated-preferences.ts';
+import singleBatchValidation from './runs/checks/single-batch-validation/single-batch-validation.ts';
 import tokenGrowth from './runs/checks/token-growth/token-growth.ts';
+import trainValidGapFromStart from './runs/checks/train-valid-gap-from-start/train-valid-gap-from-start.ts';
+import undertrainedRun from './runs/checks/undertrained-run/undertrained-run.ts';
+import validOscillation from './runs/checks/valid-oscillation/valid-oscillation.ts';
+import validPlateau from './runs/checks/valid-plateau/valid-plateau.ts';
 import zeroLearningRate from './runs/checks/zero-learning-rate/zero-learning-rate.ts';
 
 /** Every check of every job, sorted by id. Adding a check is its folder and two lines here. */
 export const CHECKS: readonly Check[] = [
+  chancePreferenceAccuracy,
   clusteredRewards,
+  collapsedTrainLoss,
   deadGroups,
   divergedLoss,
   dominantTaskType,
@@ -50,10 +67,12 @@ export const CHECKS: readonly Check[] = [
   flatTrainLoss,
   flatZeroReward,
   graderErrors,
+  highFinalLosses,
   highInitialLoss,
   identicalMetrics,
   lengthLimitHits,
   lengthOutliers,
+  likelihoodDisplacement,
   lossSpike,
   lowMeanReward,
   missingRollouts,
@@ -62,19 +81,30 @@ export const CHECKS: readonly Check[] = [
   noRewardTrend,
   nonfiniteRewards,
   nonfiniteValues,
+  overconfidentPreferences,
+  overconfidentValidation,
   overfitCheckpoint,
+  overfitRatio,
+  referenceMismatch,
+  resumedSteps,
   rewardCollapse,
   rewardGap,
   rewardHacking,
   rewardLengthCorrelation,
+  saturatedPreferences,
+  singleBatchValidation,
   singleSampleTasks,
   singleTurnRollouts,
   successRateOutOfBand,
   tokenGrowth,
+  trainValidGapFromStart,
   truncatedResponses,
+  undertrainedRun,
   uniformGroups,
   unscoredRollouts,
   unstableVerifier,
+  validOscillation,
+  validPlateau,
   verifierTooLenient,
   verifierTooStrict,
   zeroLearningRate,

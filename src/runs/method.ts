@@ -7,7 +7,17 @@ const SIGNS: readonly { readonly method: Method; readonly names: readonly string
     names: ['rl.reward.train'],
     keys: /^(objective\/rlhf_reward|critic\/vf_loss|loss\/value_avg|val\/clipfrac_avg)$/,
   },
-  { method: 'dpo', names: ['dpo.margin', 'dpo.accuracy', 'dpo.chosen.reward', 'dpo.chosen.logp'] },
+  {
+    method: 'dpo',
+    names: [
+      'dpo.margin',
+      'dpo.accuracy',
+      'dpo.chosen.reward',
+      'dpo.chosen.logp',
+      'dpo.valid.margin',
+      'dpo.valid.accuracy',
+    ],
+  },
   {
     method: 'rft',
     names: ['rl.reward.train|rl.reward.valid'],

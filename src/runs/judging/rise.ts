@@ -12,6 +12,7 @@ export interface Rise {
   readonly height: number;
   /** kept / best; what is near 0 counts as a hundredth of the first value. */
   readonly ratio: number;
+  readonly n: number;
   /** Points after the best. */
   readonly after: number;
   /** The farthest that the curve ever went up and came back, or went down after its best, in the unit of the values. */
@@ -47,6 +48,7 @@ export function riseFromBest(values: Float64Array): Rise | undefined {
   const noise = after === 1 && n >= 6 ? residualScale(values.subarray(0, n - 1)) : undefined;
   return {
     bestIndex: at,
+    n,
     best,
     kept,
     height,

@@ -24,7 +24,7 @@ export default defineCheck<RunTables>({
       value: 1.64,
       unit: 'ratio',
       source:
-        'research page on training curves, C.4: Mann-Kendall |z|; measured 0.03 to 0.41 with rate 0, 3.4 and more when healthy',
+        'research page on training curves, C.4: size of the Mann-Kendall z; measured 0.03 to 0.41 with rate 0, 3.4 and more when healthy',
     },
     change: { value: 0.05, unit: 'share', source: 'research page on training curves, C.4; trainproof 5 %' },
     missed: {

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../../check.ts';
 import { curveOf, lastLevel, levelAt } from '../../judging/curve.ts';
 import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
-import { riseFromBest } from '../../judging/rise.ts';
+import { type Rise, riseFromBest } from '../../judging/rise.ts';
 import { describeSaved } from '../../judging/saved-near.ts';
 import { VALIDATION, validationOf } from '../../judging/validation.ts';
 import { say } from '../../judging/words.ts';
@@ -29,7 +29,7 @@ export default defineCheck<RunTables>({
     },
   },
   minimumEvidence: { n: 2, unit: 'evaluations', source: 'one evaluation has no better one before it' },
-  measure: ({ run }) =>
+  measure: ({ run }, { thresholds }) =>
     onMethod(run, ['sft'], () => {
       const validation = validationOf(run);
       const rise = validation && riseFromBest(validation.seen);
@@ -69,7 +69,7 @@ export default defineCheck<RunTables>({
           lastStep: String(steps[n - 1]),
           saved: describeSaved(run, bestStep),
           train: describeTrain(trainAtBest, trainLast),
-          note: noteOf(rise.after, rise.swing, peak, rise.ratio),
+          note: noteOf(rise, peak, thresholds.mention.value),
         },
       };
     }),
@@ -100,10 +100,14 @@ function describeTrain(atBest: number | undefined, last: number | undefined): st
   return last < atBest ? `while ${change}` : `and ${change}, so this is not overfitting alone`;
 }
 
-function noteOf(after: number, swing: number, peak: number, ratio: number): string {
-  if (after > 0)
-    return ratio > 1 ? `within what its own swings of ${say(swing, 'loss')} explain, or small` : 'level since';
-  return swing > 0
-    ? `the last evaluation is the best; that it rose to ${say(peak, 'loss')} on the way was noise`
-    : 'the last evaluation is the best';
+/** What a reader of a pass should know: a rise too small or too unsure to act on, or one that came back. */
+function noteOf({ after, swing, ratio, isSustained }: Rise, peak: number, mention: number): string {
+  if (after === 0)
+    return swing > 0
+      ? `the last evaluation is the best; that it rose to ${say(peak, 'loss')} on the way was noise`
+      : 'the last evaluation is the best';
+  if (ratio < mention) return 'about level since';
+  return isSustained
+    ? `${say(ratio, 'ratio')} times its best, a rise to keep an eye on`
+    : `${say(ratio, 'ratio')} times its best, which its own swings of ${say(swing, 'loss')} explain`;
 }
