@@ -1,11 +1,17 @@
 import { binomialCdf } from './binomial-cdf.ts';
+import { denseRanks } from './dense-ranks.ts';
+import { drawBinomial } from './draw-binomial.ts';
 import { invalid } from './invalid.ts';
 import type { RearrangedTails, RearrangementDraws } from './rearranged-tails.ts';
+import type { Rng } from './rng.ts';
 import { subsetSumTails } from './subset-sum-tails.ts';
 
 /** Up to here all sign patterns are counted, by halves. */
 const COUNTED = 32;
 const BITS = 30;
+
+/** A distinct size costs about as much to draw as this many single signs. */
+const LEVEL = 40;
 
 /**
  * Returns where the mean of `differences` lies among its values over all ways to flip their signs, or among `draws` of
@@ -40,7 +46,7 @@ export function flippedMeans(differences: Float64Array, draws?: RearrangementDra
 function positiveSum(moving: Float64Array) {
   const sizes = moving.map(Math.abs);
   const seen = moving.reduce((sum, value) => sum + Math.max(0, value), 0);
-  const tolerance = 1e-13 * sizes.reduce((sum, size) => sum + size, 0);
+  const tolerance = (1e-13 + sizes.length * Number.EPSILON) * sizes.reduce((sum, size) => sum + size, 0);
   return { sizes, atMost: seen + tolerance, atLeast: seen - tolerance };
 }
 
@@ -52,18 +58,31 @@ function countedTails(moving: Float64Array) {
 
 function drawnTails(moving: Float64Array, { resamples, rng }: RearrangementDraws) {
   const { sizes, atMost, atLeast } = positiveSum(moving);
+  const draw = flipDrawer(sizes, rng);
   let below = 0;
   let above = 0;
   for (let resample = 0; resample < resamples; resample++) {
+    const sum = draw();
+    if (sum <= atMost) below += 1;
+    if (sum >= atLeast) above += 1;
+  }
+  const share = (count: number) => (count + 1) / (resamples + 1);
+  return { lower: share(below), upper: share(above), lowest: share(0), highest: share(0), resamples };
+}
+
+// Draws the sum of the sizes that come out positive; many differences of few sizes by how often each occurs.
+function flipDrawer(sizes: Float64Array, rng: Rng): () => number {
+  const { distinct, counts } = denseRanks(sizes);
+  if (distinct.length * LEVEL < sizes.length) {
+    return () => distinct.reduce((sum, size, i) => sum + size * drawBinomial(counts[i]!, 0.5, rng), 0);
+  }
+  return () => {
     let sum = 0;
     let bits = 0;
     for (let i = 0; i < sizes.length; i++) {
       bits = i % BITS === 0 ? rng.integer(2 ** BITS) : bits >>> 1;
       if (bits & 1) sum += sizes[i]!;
     }
-    if (sum <= atMost) below += 1;
-    if (sum >= atLeast) above += 1;
-  }
-  const share = (count: number) => (count + 1) / (resamples + 1);
-  return { lower: share(below), upper: share(above), lowest: share(0), highest: share(0), resamples };
+    return sum;
+  };
 }

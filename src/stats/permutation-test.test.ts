@@ -5,6 +5,7 @@ import { mean } from './mean.ts';
 import { permutationFloor } from './permutation-floor.ts';
 import { permutationTest } from './permutation-test.ts';
 import { createRng } from './rng.ts';
+import { welchTTest } from './welch-t-test.ts';
 
 const rng = createRng(11);
 const alternatives = ['two-sided', 'less', 'greater'] as const;
@@ -100,6 +101,18 @@ describe('permutationTest', () => {
     expect(apart.pvalue).toBe(1);
     const median = permutationTest(x, y, { statistic: 'median', method: 'monte-carlo', resamples: 5000, rng })!;
     expect(Math.abs(median.pvalue - 0.15656565656565657)).toBeLessThan(8 * Math.sqrt((0.078 * 0.922) / 5000));
+  });
+
+  it('draws many values of few levels as it would one by one', () => {
+    const levels = [-0.5, 0, 0.1, 1];
+    const source = createRng(2);
+    const many = (n: number) => Array.from({ length: n }, () => levels[source.integer(4)]!);
+    const [a, b] = [many(4000), many(5000)];
+    const { pvalue, resamples } = permutationTest(a, b, { rng })!;
+    // So many draws make the comparison of means by t (welchTTest) and by rearrangement agree.
+    const expected = welchTTest(a, b)!.pvalue;
+    expect(resamples).toBe(9999);
+    expect(Math.abs(pvalue - expected)).toBeLessThan(8 * Math.sqrt(expected / 2 / 9999) + 0.002);
   });
 
   it('holds its error rate: no effect gives p at most alpha no more often than alpha', () => {

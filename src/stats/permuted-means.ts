@@ -1,8 +1,8 @@
-import { fisherTails } from './fisher-tails.ts';
-import { hypergeometricUpper } from './hypergeometric-upper.ts';
 import { invalid } from './invalid.ts';
 import type { RearrangedTails, RearrangementDraws } from './rearranged-tails.ts';
 import { subsetSumTails } from './subset-sum-tails.ts';
+import { sumDrawer } from './sum-drawer.ts';
+import { twoLevelTails } from './two-level-tails.ts';
 
 /** Up to here all arrangements are counted, by halves. */
 const COUNTED = 32;
@@ -12,59 +12,28 @@ const COUNTED = 32;
  * among `draws` of them where they cannot be counted; 'too many' when they cannot and there are no draws.
  *
  * Values with two levels (0/1) are counted in the root of their number; up to 32 values by halves. A draw costs the
- * smaller of the two sizes. Throws a RangeError when a value, or their sum, is infinite.
+ * smaller of the two sizes, or the number of distinct values where that is far smaller. Throws a RangeError when a value,
+ * or their sum, is infinite.
  */
 export function permutedMeans(
   x: Float64Array,
   y: Float64Array,
   draws?: RearrangementDraws,
 ): RearrangedTails | 'too many' {
+  const statistic = sumOf(x) / x.length - sumOf(y) / y.length;
+  if (!Number.isFinite(statistic)) throw invalid('difference of means', statistic, 'finite; use NaN for missing');
   const pooled = new Float64Array(x.length + y.length);
   pooled.set(x);
   pooled.set(y, x.length);
-  const statistic = sumOf(x) / x.length - sumOf(y) / y.length;
-  if (!Number.isFinite(statistic)) throw invalid('difference of means', statistic, 'finite; use NaN for missing');
   if (!draws?.always) {
-    const levels = twoLevels(pooled);
-    if (levels) return { statistic, ...tailsOfTwoLevels(x, y, levels) };
-    if (pooled.length <= COUNTED) return { statistic, ...countedTails(pooled, x.length) };
+    const tails = twoLevelTails(x, y) ?? (pooled.length <= COUNTED ? countedTails(pooled, x.length) : undefined);
+    if (tails) return { statistic, ...tails };
   }
-  if (!draws) return 'too many';
-  return { statistic, ...drawnTails(pooled, x.length, draws) };
+  return draws ? { statistic, ...drawnTails(pooled, x.length, draws) } : 'too many';
 }
 
 function sumOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0);
-}
-
-function twoLevels(values: Float64Array): readonly [number, number] | undefined {
-  const one = values[0]!;
-  let other = one;
-  for (const value of values) {
-    if (value === one || value === other) continue;
-    if (other !== one) return undefined;
-    other = value;
-  }
-  return [Math.min(one, other), Math.max(one, other)];
-}
-
-function tailsOfTwoLevels(x: Float64Array, y: Float64Array, [low, high]: readonly [number, number]) {
-  // One level only: a single arrangement.
-  if (low === high) return { lower: 1, upper: 1, lowest: 1, highest: 1 };
-  const highs = (values: Float64Array) => values.reduce((count, value) => count + (value === high ? 1 : 0), 0);
-  const [a, c] = [highs(x), highs(y)];
-  const { point, below, above } = fisherTails([
-    [a, x.length - a],
-    [c, y.length - c],
-  ]);
-  const [marked, unmarked] = [a + c, x.length + y.length - a - c];
-  return {
-    lower: below + point,
-    upper: above + point,
-    // The fewest high values in x are the most low ones.
-    lowest: hypergeometricUpper(Math.min(x.length, unmarked), unmarked, marked, x.length),
-    highest: hypergeometricUpper(Math.min(x.length, marked), marked, unmarked, x.length),
-  };
 }
 
 // Sums that differ by rounding alone are tied: measured from the middle, and compared with this tolerance.
@@ -72,7 +41,8 @@ function centred(pooled: Float64Array): { values: Float64Array; tolerance: numbe
   const centre = sumOf(pooled) / pooled.length;
   const values = pooled.map((value) => value - centre);
   const size = (of: Float64Array) => of.reduce((sum, value) => sum + Math.abs(value), 0);
-  return { values, tolerance: 1e-13 * size(values) + 4 * Number.EPSILON * size(pooled) };
+  const tolerance = (1e-13 + pooled.length * Number.EPSILON) * size(values) + 4 * Number.EPSILON * size(pooled);
+  return { values, tolerance };
 }
 
 function countedTails(pooled: Float64Array, size: number) {
@@ -91,18 +61,11 @@ function drawnTails(pooled: Float64Array, size: number, { resamples, rng }: Rear
   const [seen, total] = [sumOf(values.subarray(0, size)), sumOf(values)];
   // The smaller sample is drawn; the other one has the rest of the sum.
   const drawn = Math.min(size, values.length - size);
+  const draw = sumDrawer(values, drawn, rng);
   let below = 0;
   let above = 0;
   for (let resample = 0; resample < resamples; resample++) {
-    let sum = 0;
-    for (let i = 0; i < drawn; i++) {
-      const j = i + rng.integer(values.length - i);
-      const value = values[j]!;
-      values[j] = values[i]!;
-      values[i] = value;
-      sum += value;
-    }
-    if (drawn !== size) sum = total - sum;
+    const sum = drawn === size ? draw() : total - draw();
     if (sum <= seen + tolerance) below += 1;
     if (sum >= seen - tolerance) above += 1;
   }

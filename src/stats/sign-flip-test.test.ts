@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normalCdf } from './normal-cdf.ts';
 import { createRng } from './rng.ts';
 import { signFlipFloor } from './sign-flip-floor.ts';
 import { signFlipTest } from './sign-flip-test.ts';
@@ -48,6 +49,17 @@ describe('signFlipTest', () => {
         expect(result.floor).toBeGreaterThanOrEqual(signFlipFloor(d.length, { alternative: 'greater' })!);
       }),
     );
+  });
+
+  it('draws many differences of few sizes by how often each occurs', () => {
+    const source = createRng(8);
+    const d = Array.from({ length: 6000 }, () => [0.5, -0.5, 0.2, -0.2, 1, -1, 0][source.integer(7)]!);
+    const { pvalue, resamples } = signFlipTest(d, { alternative: 'less', rng })!;
+    const sum = d.reduce((a, b) => a + b, 0);
+    // So many flips sum to a normal variable with the variance of the squares.
+    const expected = normalCdf(sum / Math.sqrt(d.reduce((a, b) => a + b * b, 0)));
+    expect(resamples).toBe(9999);
+    expect(Math.abs(pvalue - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / 9999) + 0.002);
   });
 
   it('finds nothing in zeros and has no answer without differences', () => {
