@@ -154,7 +154,8 @@ function sniffEncoding(head: Buffer): Encoding {
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .trimStart();
-  if (text.startsWith('[')) return 'json';
+  // An object whose first line is its brace alone is written over several lines.
+  if (/^(\[|\{[ \t\r]*\n)/.test(text)) return 'json';
   if (text.startsWith('{') || text === '') return 'jsonl';
   return /^[^\n]*[,\t][^\n]*\n/.test(text) ? 'csv' : 'jsonl';
 }

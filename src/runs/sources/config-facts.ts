@@ -34,12 +34,14 @@ const NUMBERS: Readonly<Record<NumberFact, readonly string[]>> = {
     'train_global_batch_size',
     'policy.train_global_batch_size',
     'data.train_batch_size',
+    'dataset_builder.batch_size',
     'batch_size',
   ],
   groupSize: [
     'num_generations',
     'group_size',
     'actor_rollout_ref.rollout.n',
+    'dataset_builder.group_size',
     'grpo.num_generations_per_prompt',
     'n_samples_per_prompt',
     'rollouts_per_example',
@@ -66,6 +68,8 @@ const MODEL = [
   '_name_or_path',
   'actor_rollout_ref.model.path',
   'policy.model_name',
+  'model.name',
+  'base_model_name_or_path',
   'model',
 ];
 const METHOD = ['rlhf_type', 'stage', 'rl', 'trainer_type', 'training_type', 'method', 'algorithm.adv_estimator'];

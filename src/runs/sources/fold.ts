@@ -1,4 +1,4 @@
-import { asIs, type Folded, fileOf, foldLog, foldUnordered, pick, type Resume, rowOf } from './fold-log.ts';
+import { asIs, type Folded, foldLog, foldUnordered, pick, rowOf } from './fold-log.ts';
 import type { Points } from './run-builder.ts';
 
 /**
@@ -25,59 +25,48 @@ export interface FoldedRun {
 
 /**
  * Puts the points of a run in the order of their steps, each step once. Each account is folded by itself (`accounts[file]` is
- * that of a file; one account when absent) and fills the steps that those before it do not tell. A row that goes back under
- * several keys is one at which the run was resumed: every key gives way to it.
+ * that of a file; one account when absent) and fills the steps that those before it do not tell.
  */
 export function foldRun(columns: ReadonlyMap<string, Points>, accounts: readonly Account[] = []): FoldedRun {
-  const parts = [...columns].flatMap(([key, points]) =>
-    points.length === 0 ? [] : partsOf(points, accounts).map((part) => ({ key, ...part })),
-  );
-  const alone = parts.map((part) => ({ ...part, folded: foldPart(part) }));
-  const cuts = commonResumes(alone.map(({ folded }) => folded));
-  const cutsOf = new Map<number | undefined, Resume[]>();
-  for (const cut of cuts) {
-    const rank = accounts[fileOf(cut.row)]?.rank;
-    const own = cutsOf.get(rank);
-    if (own === undefined) cutsOf.set(rank, [cut]);
-    else own.push(cut);
-  }
-  const folded =
-    cuts.length === 0
-      ? alone
-      : parts.map((part) => ({ ...part, folded: foldPart(part, cutsOf.get(part.account?.rank)) }));
+  const keys = [...columns.keys()];
   const result = new Map<string, Folded>();
-  for (const { key, folded: fold } of folded) {
-    if (fold.length === 0) continue;
-    const first = result.get(key);
-    result.set(key, first === undefined ? fold : fillGaps(first, fold));
+  const resumes = new Set<number>();
+  const repeats: number[] = [];
+  let superseded = 0;
+  for (const { account, parts } of partsOf([...columns.values()], accounts)) {
+    const log = account?.unordered === true ? { columns: parts.map(foldUnordered), resumes: [] } : foldLog(parts);
+    for (const step of log.resumes) resumes.add(step);
+    log.columns.forEach((folded, k) => {
+      superseded += folded.superseded;
+      for (const row of folded.repeats) repeats.push(row);
+      if (folded.length === 0) return;
+      const first = result.get(keys[k]);
+      result.set(keys[k], first === undefined ? folded : fillGaps(first, folded));
+    });
   }
-  const folds = folded.map(({ folded: fold }) => fold);
   return {
     columns: result,
-    resumes: [...new Set([...cuts, ...folds.flatMap(({ resumes }) => resumes)].map(({ step }) => step))].sort(
-      (a, b) => a - b,
-    ),
-    duplicateRows: countDuplicateRows(columns, folds),
-    superseded: folds.reduce((sum, { superseded }) => sum + superseded, 0),
+    resumes: [...resumes].sort((a, b) => a - b),
+    duplicateRows: countDuplicateRows(columns, repeats),
+    superseded,
   };
 }
 
-interface Part {
+interface AccountParts {
   readonly account: Account | undefined;
-  readonly points: Points;
+  /** The points of each column that belong to the account, none where it says nothing. */
+  readonly parts: readonly Points[];
 }
 
-function foldPart({ account, points }: Part, cuts?: readonly Resume[]): Folded {
-  return account?.unordered === true ? foldUnordered(points) : foldLog(points, cuts);
-}
-
-function partsOf(points: Points, accounts: readonly Account[]): Part[] {
+function partsOf(columns: readonly Points[], accounts: readonly Account[]): AccountParts[] {
   const byRank = new Map(accounts.map((account) => [account.rank, account] as const));
-  if (byRank.size < 2) return [{ account: accounts[0], points }];
+  if (byRank.size < 2) return [{ account: accounts[0], parts: columns }];
   return [...byRank.values()]
     .sort((a, b) => a.rank - b.rank)
-    .map((account) => ({ account, points: pick(points, indices(points, accounts, account.rank)) }))
-    .filter((part) => part.points.length > 0);
+    .map((account) => ({
+      account,
+      parts: columns.map((points) => pick(points, indices(points, accounts, account.rank))),
+    }));
 }
 
 function indices({ length, files }: Points, accounts: readonly Account[], rank: number): number[] {
@@ -86,23 +75,10 @@ function indices({ length, files }: Points, accounts: readonly Account[], rank: 
   return own;
 }
 
-/** The resumes of rows that go back under several keys, in reading order. One key alone may count something else than steps. */
-function commonResumes(folds: readonly Folded[]): Resume[] {
-  const touched = new Map<number, number>();
-  for (const { resumes } of folds) for (const { row } of resumes) touched.set(row, (touched.get(row) ?? 0) + 1);
-  if (touched.size === 0) return [];
-  for (const { repeats, retold } of folds)
-    for (const rows of [repeats, retold])
-      for (const row of rows) if (touched.has(row)) touched.set(row, (touched.get(row) ?? 0) + 1);
-  const common = new Map<number, Resume>();
-  for (const { resumes } of folds)
-    for (const resume of resumes) if ((touched.get(resume.row) ?? 0) > 1) common.set(resume.row, resume);
-  return [...common.values()].sort((a, b) => a.row - b.row);
-}
-
-function countDuplicateRows(columns: ReadonlyMap<string, Points>, folds: readonly Folded[]): number {
+/** The rows whose every point repeats one that was there. */
+function countDuplicateRows(columns: ReadonlyMap<string, Points>, repeats: readonly number[]): number {
   const points = new Map<number, number>();
-  for (const { repeats } of folds) for (const row of repeats) points.set(row, (points.get(row) ?? 0) - 1);
+  for (const row of repeats) points.set(row, (points.get(row) ?? 0) - 1);
   if (points.size === 0) return 0;
   for (const column of columns.values())
     for (let i = 0; i < column.length; i++) {

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { InputError } from '../../files/errors.ts';
 import type { RunFacts, SavedCheckpoint } from '../table.ts';
 import type { Account } from './fold.ts';
@@ -6,6 +7,8 @@ import { createRestarts, type Restarts } from './restarts.ts';
 
 /** Keys beyond this many are no metrics but an accident, such as a table of weights. */
 const MAX_KEYS = 20_000;
+/** Longer names are shortened, so that reports can show them. */
+const MAX_NAME = 200;
 
 /** What one key of a file holds, in the order in which it was read; it may still grow. */
 export interface SegmentColumn {
@@ -57,7 +60,8 @@ export function openSegment(
   let restartedPoints = 0;
   let rows = 0;
 
-  function columnOf(key: string): Column {
+  function columnOf(named: string): Column {
+    const key = named.length > MAX_NAME ? shortName(named) : named;
     let column = columns.get(key);
     if (column === undefined) {
       if (columns.size === MAX_KEYS)
@@ -107,6 +111,11 @@ export function openSegment(
       setAside: (reason) => void (asideReason = reason),
     },
   };
+}
+
+/** The beginning of a name, and a checksum of all of it that tells it from its like. */
+function shortName(name: string): string {
+  return `${name.slice(0, MAX_NAME - 20)}... (${name.length} letters, ${crc32(name).toString(16)})`;
 }
 
 class Column implements SegmentColumn {

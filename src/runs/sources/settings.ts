@@ -6,6 +6,7 @@ import type { RunFacts, SavedCheckpoint } from '../table.ts';
 import { checkpointFolders } from './checkpoint-folders.ts';
 import { type Config, factsOfConfig } from './config-facts.ts';
 import type { ReadContext, RunSink } from './reader.ts';
+import { checkpointOfState } from './rows/retrain.ts';
 
 /** What a file beside a log says of the run. */
 interface Said {
@@ -38,7 +39,7 @@ const FILES: readonly SettingsFile[] = [
     read: fromConfig,
   })),
   { name: 'run_meta.json', parse: document, read: ([meta]) => ({ facts: retrainStatus(meta) }) },
-  { name: 'trainer_state.json', parse: document, read: ([state]) => retrainState(state) },
+  { name: 'trainer_state.json', parse: document, read: ([state]) => ({ saved: checkpointOfState(state) }) },
   { name: 'checkpoints.jsonl', parse: lines, read: (rows) => ({ saved: rows.flatMap(tinkerCheckpoint) }) },
 ];
 
@@ -110,10 +111,4 @@ function retrainStatus({ status, error_message }: Config): RunFacts {
     ...(typeof status === 'string' ? { status } : {}),
     ...(typeof error_message === 'string' && error_message !== '' ? { error: error_message } : {}),
   };
-}
-
-/** retrain's `trainer_state.json`, which names the newest checkpoint; that of Hugging Face has a log and is read as one. */
-function retrainState({ step, checkpoint_name, log_history }: Config): Said {
-  if (log_history !== undefined || typeof step !== 'number' || typeof checkpoint_name !== 'string') return {};
-  return { saved: [{ step, name: checkpoint_name, deployable: true }] };
 }

@@ -15,8 +15,10 @@ const MAX_ASSUMED = 1000;
 export const trainerState = defineReader({
   id: 'hf-trainer-state',
   title: 'Hugging Face trainer state',
-  recognise: ({ text }) =>
-    /^\s*\{/.test(text) && /"log_history"\s*:/.test(text) ? 3 : /"is_hyper_param_search"\s*:/.test(text) ? 2 : 0,
+  recognise({ file, text }) {
+    if (file.encoding !== 'json') return 0;
+    return /^\s*\{/.test(text) && /"log_history"\s*:/.test(text) ? 3 : /"is_hyper_param_search"\s*:/.test(text) ? 2 : 0;
+  },
   runOf: (path) => folderOf(path, PLACE),
   // The states of a run repeat each other; that of the run itself, then that of the last checkpoint, is the newest.
   orderOf: (path) => checkpointOf(dirname(path))?.step ?? Number.POSITIVE_INFINITY,

@@ -1,8 +1,8 @@
 import type { RunFacts } from '../../table.ts';
-import { numbersOf } from '../numbers-of.ts';
 import { hasNumber, type Row } from '../rows/dialect.ts';
 import { huggingFaceRows } from '../rows/hugging-face.ts';
 import { parseStep } from '../rows/steps.ts';
+import { valuesOf } from '../rows/take-rows.ts';
 import type { ConsoleDialect, ConsoleTaker } from './console-dialect.ts';
 import { type Announced, type Bar, inferSteps, type Undated } from './infer-steps.ts';
 import { parsePythonDict } from './python-dict.ts';
@@ -16,6 +16,7 @@ const STEP_BEFORE = /global[ _]step\s*[:=]?\s*(\d+)\D{0,8}$/i;
 /** A bar without a title: those of data sets and of loading have one. */
 const BAR = /^\s*\d+%\|[^|]*\|\s*(\d+)\/(\d+) \[/;
 const MAX_BRACES = 32;
+const MAX_BARS = 4;
 
 interface Announcement {
   readonly pattern: RegExp;
@@ -45,7 +46,8 @@ export const dictConsole: ConsoleDialect = {
   take(sink, skip): ConsoleTaker {
     const undated: Pending[] = [];
     const announced: { -readonly [Name in Announcement['name']]?: number } = {};
-    let bar: Bar | undefined;
+    /** The last bar of each total, the newest first. */
+    let bars: readonly Bar[] = [];
     /** Records since the last bar: the next one is beside them. */
     let waiting: Pending[] = [];
 
@@ -54,10 +56,7 @@ export const dictConsole: ConsoleDialect = {
       const own = STEPS.map((key) => parseStep(row[key])).find((step) => step !== undefined);
       const step = own?.step ?? (STEP_BEFORE.test(before) ? Number(STEP_BEFORE.exec(before)?.[1]) : undefined);
       if (own?.total !== undefined) sink.facts({ totalSteps: own.total });
-      const names = huggingFaceRows.rename?.(row) ?? {};
-      const values = [...numbersOf(row)]
-        .filter(([key]) => !STEPS.includes(key))
-        .map(([key, value]) => [names[key] ?? key, value] as const);
+      const values = [...valuesOf(huggingFaceRows, row)].filter(([key]) => !STEPS.includes(key));
       if (step !== undefined) return sink.row(values, { step, line });
       const { epoch } = Object.fromEntries(values) as { epoch?: number };
       const isTraining = !values.some(([key]) => isEvaluation(key));
@@ -66,7 +65,7 @@ export const dictConsole: ConsoleDialect = {
         line,
         isTraining,
         ...(epoch === undefined ? {} : { epoch }),
-        ...(bar === undefined ? {} : { before: bar }),
+        before: bars,
       };
       undated.push(record);
       waiting.push(record);
@@ -80,7 +79,8 @@ export const dictConsole: ConsoleDialect = {
         }
         const [, count, total] = BAR.exec(text) ?? [];
         if (count !== undefined) {
-          bar = { count: Number(count), total: Number(total) };
+          const bar = { count: Number(count), total: Number(total) };
+          bars = [bar, ...bars.filter((one) => one.total !== bar.total)].slice(0, MAX_BARS);
           for (const record of waiting) record.after = bar;
           waiting = [];
         }

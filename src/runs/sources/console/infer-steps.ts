@@ -9,8 +9,8 @@ export interface Undated {
   readonly epoch?: number;
   /** A record of training; records of validation belong to the step reached. */
   readonly isTraining: boolean;
-  /** The last bar before it, and the first one after it. */
-  readonly before?: Bar;
+  /** The last bar before it of each total, and the first one after it. */
+  readonly before: readonly Bar[];
   after?: Bar;
 }
 
@@ -60,7 +60,7 @@ function commonTotal(records: readonly Undated[], announced: number | undefined)
   const counts = new Map<number, number>();
   for (const { isTraining, before, after } of records)
     if (isTraining)
-      for (const total of new Set([before?.total, after?.total])) if (total !== undefined) add(counts, total);
+      for (const total of new Set([before[0]?.total, after?.total])) if (total !== undefined) add(counts, total);
   if (announced !== undefined && counts.has(announced)) return announced;
   const most = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
   return most?.[0];
@@ -73,7 +73,7 @@ function add(counts: Map<number, number>, key: number): void {
 /** Steps that make an epoch, where bars and epochs agree on that. */
 function perEpochOf(records: readonly Undated[], total: number): number | undefined {
   const pairs = records.flatMap(({ isTraining, epoch, before, after }) => {
-    const bar = after?.total === total ? after : before?.total === total ? before : undefined;
+    const bar = after?.total === total ? after : before.find((one) => one.total === total);
     return isTraining && epoch !== undefined && epoch > 0 && bar !== undefined && bar.count > 0
       ? [{ epoch, count: bar.count }]
       : [];
@@ -90,8 +90,15 @@ function agree(count: number, epoch: number, perEpoch: number): boolean {
   return Math.abs(count - expected) <= 1 + EPOCH_ERROR * perEpoch + RELATIVE_ERROR * expected;
 }
 
-function barCount({ epoch, before, after }: Undated, total: number | undefined, perEpoch: number | undefined) {
-  const counts = [after, before].flatMap((bar) => (bar !== undefined && bar.total === total ? [bar.count] : []));
+/** The step that a bar beside the record shows: drawn anew after one of training, before the bar of a validation. */
+function barCount(
+  { epoch, isTraining, before, after }: Undated,
+  total?: number,
+  perEpoch?: number,
+): number | undefined {
+  const last = before.find((bar) => bar.total === total)?.count;
+  const next = after?.total === total ? after?.count : undefined;
+  const counts = (isTraining ? [next, last] : [last, next]).filter((count) => count !== undefined);
   if (epoch === undefined || perEpoch === undefined) return counts[0];
   return counts.find((count) => agree(count, epoch, perEpoch));
 }

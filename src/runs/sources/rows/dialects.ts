@@ -1,6 +1,7 @@
 import { checkpointOf } from '../checkpoint-folders.ts';
 import { defineDialect, hasNumber, type Row, type RowDialect } from './dialect.ts';
-import { huggingFaceRows } from './hugging-face.ts';
+import { huggingFaceRows, MACHINE } from './hugging-face.ts';
+import { retrain, retrainState } from './retrain.ts';
 import { parseStep } from './steps.ts';
 
 const NO_RENAMES = {};
@@ -30,6 +31,7 @@ const msSwift = defineDialect({
     ['global_step/max_steps', 'iteration'].some((key) => parseStep(row[key])?.total !== undefined) ? 3 : 0,
   steps: ['global_step/max_steps', 'iteration'],
   texts: true,
+  drop: MACHINE,
   isSummary: (row) => 'train_runtime' in row || SWIFT_CHECKPOINTS.some((key) => key in row),
   saved: (row) => SWIFT_CHECKPOINTS.flatMap((key) => checkpointOf(String(row[key])) ?? []),
 });
@@ -86,27 +88,6 @@ const tinker = defineDialect({
   }),
 });
 
-const retrain = defineDialect({
-  id: 'retrain-log',
-  title: 'retrain log',
-  source: 'teilomillet/retrain:retrain/training/telemetry.py',
-  names: /^(metrics|steps)\.jsonl$/i,
-  inner: /^emergence$/,
-  recognise: (row) => {
-    if (!hasNumber(row, 'step')) return 0;
-    if (row.phase === 'sft' && hasNumber(row, 'datums')) return 3;
-    if (!hasNumber(row, 'mean_reward')) return 0;
-    return hasNumber(row, 'correct_rate') || (hasNumber(row, 'correct_count') && hasNumber(row, 'total_count')) ? 3 : 0;
-  },
-  steps: ['step'],
-  rename(row) {
-    if (row.loss_is_placeholder === true) return { loss: 'placeholder_loss' };
-    // Supervised steps before the reinforcement: their loss is not that of the run.
-    return 'sft_signal' in row ? { loss: 'sft/loss' } : NO_RENAMES;
-  },
-  facts: ({ group_size }) => (typeof group_size === 'number' ? { groupSize: group_size } : {}),
-});
-
 const wandbHistory = defineDialect({
   id: 'wandb-history',
   title: 'W&B history',
@@ -122,6 +103,7 @@ export const ROW_DIALECTS: readonly RowDialect[] = [
   llamaFactory,
   msSwift,
   retrain,
+  retrainState,
   tinker,
   primeRl,
   verl,

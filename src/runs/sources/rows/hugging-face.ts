@@ -11,6 +11,9 @@ const REWARD_MODEL: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 const NO_RENAMES = {};
+/** How fast the machine was. */
+export const MACHINE =
+  /^\w*_(runtime|samples_per_second|steps_per_second|jit_compilation_time|model_preparation_time)$/;
 
 /** The rows of `log_history` wherever they stand: in a state file, in a list of their own, on a console. */
 export const huggingFaceRows = defineDialect({
@@ -27,8 +30,7 @@ export const huggingFaceRows = defineDialect({
     ('min_reward' in row && 'max_reward' in row) || ('eval_min_reward' in row && 'eval_max_reward' in row)
       ? REWARD_MODEL
       : NO_RENAMES,
-  // How fast the machine was.
-  drop: /^\w*_(runtime|samples_per_second|steps_per_second|jit_compilation_time|model_preparation_time)$/,
+  drop: MACHINE,
   // The last row sums the run up: its `train_loss` is the mean over all steps and no point of the curve.
   isSummary: (row) => 'train_runtime' in row,
 });

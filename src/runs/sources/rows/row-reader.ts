@@ -13,6 +13,8 @@ export function rowReader(dialect: RowDialect): Reader {
     title,
     recognise: ({ rows }: Probe) => rows.reduce((sure, row) => Math.max(sure, dialect.recognise(row)), 0),
     runOf: (path) => folderOf(path, dialect),
+    // What stands in a folder within that of the run tells it again.
+    orderOf: (path) => (dialect.inner?.test(basename(dirname(path))) === true ? 1 : 0),
     async read({ file, rows }, { run, skip, note, onBytes, engine }) {
       const sink = run();
       const folder = folderOf(file.path, dialect);

@@ -17,7 +17,7 @@ export function takeRows(
   sink: RunSink,
   skip: ReadContext['skip'],
 ): (row: Row, line: number) => void {
-  const { steps, body, texts = false, rename, drop, isSummary, facts, saved } = dialect;
+  const { steps, body, isSummary, facts, saved } = dialect;
   const points = sample.filter((row) => isSummary?.(row) !== true);
   const stepKey = chooseStepKey(points, steps);
   const isStep = new Set(steps);
@@ -32,14 +32,21 @@ export function takeRows(
       return skip(line, shown === undefined ? `no ${stepKey} in it` : `${stepKey} is ${shown}, expected a number`);
     }
     if (at?.total !== undefined) sink.facts({ totalSteps: at.total });
-    const names = rename?.(row);
-    const values: [string, number][] = [];
-    const holder = body === undefined ? row : row[body];
-    if (typeof holder === 'object' && holder !== null)
-      for (const [key, value] of numbersOf(holder as Row, { texts })) {
-        if ((isStep.has(key) && body === undefined) || CLOCKS.test(key) || drop?.test(key) === true) continue;
-        values.push([names?.[key] ?? key, value]);
-      }
+    const values = [...valuesOf(dialect, row)].filter(([key]) => !isStep.has(key) || body !== undefined);
     sink.row(values, { line, ...(at === undefined ? {} : { step: at.step }) });
   };
+}
+
+/** The numbers of a row as a dialect has them: under the keys that the registry knows, without what measures nothing. */
+export function* valuesOf(
+  { body, texts = false, rename, drop }: RowDialect,
+  row: Row,
+): Generator<readonly [string, number]> {
+  const holder = body === undefined ? row : row[body];
+  if (typeof holder !== 'object' || holder === null) return;
+  const names = rename?.(row);
+  for (const [key, value] of numbersOf(holder as Row, { texts })) {
+    if (CLOCKS.test(key) || drop?.test(key) === true) continue;
+    yield [names !== undefined && Object.hasOwn(names, key) ? names[key] : key, value];
+  }
 }
