@@ -31,6 +31,7 @@ export const configSchema = z
     workers: z.int().min(1),
     method: z.string(),
     items: z.union([z.string(), z.array(z.string())]),
+    align: z.string(),
     checks: z
       .record(z.string(), checkSection)
       .meta({ description: 'per check: thresholds by name, `blocking` and `enabled`' }),

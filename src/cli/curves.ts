@@ -23,6 +23,11 @@ export const curvesCommand = buildCommand<CurvesFlags, string[]>({
   },
   docs: {
     brief: 'Training curves in full: what went wrong, which checkpoint to deploy, which run parted from which',
-    customUsage: ['output/trainer_state.json', 'runs/ --method grpo', 'openai:ftjob-abc123', 'results.csv --output report.html'],
+    customUsage: [
+      'output/trainer_state.json',
+      'runs/ --method grpo',
+      'openai:ftjob-abc123',
+      'results.csv --output report.html',
+    ],
   },
 });

@@ -98,6 +98,13 @@ export const runFlags = {
     brief: 'Rewards per item and checkpoint: a folder, file or glob (repeatable)',
     placeholder: 'path',
   },
+  align: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'Compare several runs by step, tokens or epoch (default: step)',
+    placeholder: 'by',
+  },
 } as const;
 
 /** Flags of commands that read rollouts. */
@@ -174,6 +181,7 @@ export interface MapFlag {
 export interface RunFlags {
   readonly method?: string;
   readonly items?: readonly string[];
+  readonly align?: string;
 }
 
 /** What any of the jobs may be told. */

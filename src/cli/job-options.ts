@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parsePairs } from '../files/parse-pairs.ts';
 import type { RolloutOptions } from '../rollouts/job.ts';
 import { parseMap } from '../rollouts/sources/parse-map.ts';
+import { ALIGNMENTS, type Alignment } from '../runs/comparison/align.ts';
 import type { RunOptions } from '../runs/job.ts';
 import { METHODS, type Method } from '../runs/table.ts';
 import type { Config } from './config-file.ts';
@@ -33,8 +34,10 @@ function mapOf(flags: JobFlags, env: NodeJS.ProcessEnv, config: Config): string 
 function runOptions(flags: JobFlags, env: NodeJS.ProcessEnv, config: Config): RunOptions {
   const items = flags.items ?? config.items;
   const method = flags.method ?? config.method;
+  const align = flags.align ?? config.align;
   const map = mapOf(flags, env, config);
   return {
+    ...(align === undefined ? {} : { align: oneOf('align', align, ALIGNMENTS) as Alignment }),
     ...(method === undefined ? {} : { method: oneOf('method', method, METHODS) as Method }),
     ...(items === undefined ? {} : { items: listOf(items) }),
     ...(map === undefined ? {} : { map: Object.fromEntries(parsePairs('map', map, 'step=iteration,train.loss=nll')) }),

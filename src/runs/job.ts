@@ -7,6 +7,7 @@ import type { Job, Subject } from '../job.ts';
 import type { Evidence } from '../result.ts';
 import { runCharts } from './charts/charts.ts';
 import type { ItemScores } from './checkpoints/items.ts';
+import type { Alignment } from './comparison/align.ts';
 import { measureRuns } from './metrics/metrics.ts';
 import { loadItems } from './sources/items.ts';
 import { loadRuns } from './sources/load.ts';
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly map?: Readonly<Record<string, string>>;
   /** Files of rewards per item and checkpoint. */
   readonly items?: readonly string[];
+  /** What several runs are compared by. */
+  readonly align?: Alignment;
 }
 
 /** All runs of the command: what metrics and comparison read; each check sees one run of them. */
@@ -55,7 +58,8 @@ export const runsJob: Job<AllRuns, RunOptions> = {
       ].join('\n'),
     };
   },
-  measure: ({ runs, items }, _, seed) => measureRuns(runs, items === undefined ? {} : { items }, seed),
+  measure: ({ runs, items }, { align }, seed) =>
+    measureRuns(runs, { ...(items === undefined ? {} : { items }), ...(align === undefined ? {} : { align }) }, seed),
   checks: CHECKS.filter((check) => check.job === 'runs') as unknown as Job<AllRuns, RunOptions>['checks'],
   charts: runCharts,
 };

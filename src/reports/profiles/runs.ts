@@ -1,9 +1,10 @@
 import type { Unit } from '../../check.ts';
 import type { Result } from '../../result.ts';
-import type { OneRunMetrics, RunMetrics, SeriesMetrics } from '../../runs/metrics/schema.ts';
+import type { ComparisonMetrics, OneRunMetrics, RunMetrics, SeriesMetrics } from '../../runs/metrics/schema.ts';
 import { formatNumber } from '../../units.ts';
 import type { Fact, ProfileSection, ProfileTable } from './profile.ts';
 import { checkpointsOf } from './run-checkpoints.ts';
+import { comparisonOf, wordsOf } from './run-comparison.ts';
 import { sparkline } from './sparkline.ts';
 import { count, withoutEmptyNotes } from './words.ts';
 
@@ -15,7 +16,8 @@ export function runProfile(metrics: Result['metrics']): ProfileSection[] | undef
   const runs = runsIn(metrics);
   if (runs === undefined) return undefined;
   const several = runs.length > 1;
-  return runs.slice(0, SHOWN_RUNS).flatMap((one) => {
+  const { comparison } = metrics as { comparison?: ComparisonMetrics };
+  const sections = runs.slice(0, SHOWN_RUNS).flatMap((one) => {
     const checkpoints = checkpointsOf(one);
     const curves: ProfileSection = {
       title: several ? one.run.name : 'Run',
@@ -25,6 +27,7 @@ export function runProfile(metrics: Result['metrics']): ProfileSection[] | undef
     if (checkpoints === undefined) return [curves];
     return [curves, several ? { ...checkpoints, title: `${checkpoints.title} of ${one.run.name}` } : checkpoints];
   });
+  return comparison === undefined ? sections : [...comparisonOf(comparison), ...sections];
 }
 
 /** Metrics of training runs say so by their series. */
@@ -55,11 +58,6 @@ function factsOf({ run, series }: OneRunMetrics): Fact[] {
     ...(nonfinite === 0 ? [] : [{ label: 'NaN or infinite', value: count(nonfinite) }]),
     ...Object.entries(facts).map(([name, value]) => ({ label: wordsOf(name), value: String(value) })),
   ];
-}
-
-/** `totalSteps` -> `total steps`. */
-function wordsOf(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function seriesTable(series: readonly SeriesMetrics[]): ProfileTable {

@@ -16,7 +16,7 @@ export interface Level {
 }
 
 /** A median varies this much more than a mean: sqrt(pi / 2). */
-const OF_MEDIAN = 1.2533141373155001;
+export const OF_MEDIAN = 1.2533141373155001;
 
 /** Median of the points `from` to before `to` (indices); undefined where there is none, or below five points in all. */
 export function levelBetween(curve: Curve, from: number, to: number): Level | undefined {

@@ -1,19 +1,25 @@
 import { createRng } from '../../stats/rng.ts';
 import type { ItemScores } from '../checkpoints/items.ts';
 import { recommendCheckpoints } from '../checkpoints/recommend.ts';
+import type { Alignment } from '../comparison/align.ts';
+import { compareRuns } from '../comparison/compare-runs.ts';
 import type { Run, Series } from '../table.ts';
-import type { OneRunMetrics, RunMetrics } from './schema.ts';
+import type { ComparisonMetrics, OneRunMetrics, RunMetrics } from './schema.ts';
 import { measureSeries } from './series.ts';
 
 export interface RunMetricOptions {
   /** Rewards per item and checkpoint. */
   readonly items?: ItemScores;
+  /** What several runs are laid side by side by. */
+  readonly align?: Alignment;
 }
 
 /** Every number of the report on training runs, in the shape of `runMetrics`. */
-export function measureRuns(runs: readonly Run[], { items }: RunMetricOptions = {}, seed = 0): RunMetrics {
+export function measureRuns(runs: readonly Run[], { items, align }: RunMetricOptions = {}, seed = 0): RunMetrics {
   const measured = runs.map((run) => measureRun(run, items, seed));
-  return measured.length === 1 ? measured[0] : { runs: measured };
+  const comparison = compareRuns(runs, align === undefined ? {} : { align });
+  if (comparison === undefined) return measured[0];
+  return { runs: measured, comparison: comparison as ComparisonMetrics };
 }
 
 function measureRun(run: Run, items: ItemScores | undefined, seed: number): OneRunMetrics {

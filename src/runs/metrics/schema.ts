@@ -147,8 +147,64 @@ export const oneRunMetrics = z.object({
   checkpoints,
 });
 
-export const runMetrics = z.union([oneRunMetrics, z.object({ runs: z.array(oneRunMetrics) })]);
+const place = z.number().meta({ description: 'in the unit of `by`: a step, tokens or an epoch' });
+const fact = z.union([z.number(), z.string(), z.boolean()]);
+
+const seriesComparison = z
+  .object({
+    id: z.string(),
+    n: z.number().meta({ description: 'places at which both runs have a value' }),
+    scale: z
+      .enum(['relative', 'absolute'])
+      .meta({ description: 'whether differences are shares of the baseline or in the unit of the metric' }),
+    parted: z
+      .object({
+        at: place,
+        low: place,
+        high: place,
+        direction: z.enum(['up', 'down', 'not finite']).meta({ description: 'of the run, against the baseline' }),
+        difference: z.number().optional().meta({ description: 'mean from there on, in the scale' }),
+        pvalue: z.number().optional().meta({ description: 'two-sided, allowing for the search of the place' }),
+      })
+      .optional()
+      .meta({ description: 'where the two leave each other for good; `low` to `high` fit nearly as well' }),
+    end: z
+      .object({
+        baseline: z.number(),
+        run: z.number(),
+        difference: z.number().meta({ description: 'run less baseline, in the unit of the metric' }),
+        low: z.number().optional(),
+        high: z.number().optional(),
+        level: z.number().optional(),
+      })
+      .optional()
+      .meta({ description: 'medians of the last tenth of the places that both cover, three at least' }),
+  })
+  .meta({ id: 'seriesComparison' });
+
+const comparison = z
+  .object({
+    baseline: z.string().meta({ description: 'the run that was named first' }),
+    by: z.enum(['step', 'tokens', 'epoch']).meta({ description: 'what the runs are laid side by side by' }),
+    reason: z.string().optional().meta({ description: 'why it is not what was asked for' }),
+    runs: z.array(
+      z.object({
+        run: z.string(),
+        metrics: z.array(seriesComparison).meta({ description: 'in the order in which they part, then by name' }),
+        first: z.array(z.string()).meta({ description: 'what parts first; several where that cannot be told' }),
+        onlyBaseline: z.array(z.string()),
+        onlyRun: z.array(z.string()),
+        facts: z
+          .array(z.object({ name: z.string(), baseline: fact.optional(), run: fact.optional() }))
+          .meta({ description: 'what the files say differently of the two runs' }),
+      }),
+    ),
+  })
+  .meta({ id: 'comparison' });
+
+export const runMetrics = z.union([oneRunMetrics, z.object({ runs: z.array(oneRunMetrics), comparison })]);
 
 export type SeriesMetrics = z.infer<typeof seriesMetrics>;
+export type ComparisonMetrics = z.infer<typeof comparison>;
 export type OneRunMetrics = z.infer<typeof oneRunMetrics>;
 export type RunMetrics = z.infer<typeof runMetrics>;
