@@ -12,6 +12,7 @@ import { resultSchema } from '../src/result.ts';
 import { rolloutMetrics } from '../src/rollouts/metrics/schema.ts';
 import { runMetrics } from '../src/runs/metrics/schema.ts';
 import { formatNumber } from '../src/units.ts';
+import { renderMetrics } from './render-metrics.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const COMMAND = 'npm run docs';
@@ -51,6 +52,7 @@ export async function generateDocs(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['docs/checks.md', renderReference(CHECKS, PRESETS)],
     ['docs/cli.md', await renderCommands()],
+    ['docs/metrics.md', renderMetrics()],
     ['schema/assay.result-1.schema.json', renderSchema('assay.result-1.schema.json', publishedSchema)],
     ['schema/assay.config-1.schema.json', renderSchema('assay.config-1.schema.json', publishedConfig)],
   ]);
