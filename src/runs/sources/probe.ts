@@ -3,6 +3,7 @@ import { openBytes } from '../../files/decompress.ts';
 import type { InputFile } from '../../files/inputs.ts';
 import { sampleRows } from '../../files/sample.ts';
 import type { Probe } from './reader.ts';
+import { tablesOf } from './stores/sqlite.ts';
 
 const HEAD_BYTES = 64 << 10;
 const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g;
@@ -27,9 +28,15 @@ async function takeProbe(file: InputFile): Promise<Probe> {
       .toLowerCase()
       .replace(/\.(gz|zst)$/, ''),
     head,
-    text: withoutColours(head.toString('utf8').replace(/^\uFEFF/, '')),
+    text: isBinary(head) ? '' : withoutColours(head.toString('utf8').replace(/^\uFEFF/, '')),
     rows: await sampleRows(file),
+    tables: await tablesOf(file, head),
   };
+}
+
+/** Formats of bytes have lengths, and so zeroes, at their very beginning; logs of texts have them after a crash, further on. */
+function isBinary(head: Buffer): boolean {
+  return head.subarray(0, 64).includes(0);
 }
 
 async function readHead(file: InputFile): Promise<Buffer> {

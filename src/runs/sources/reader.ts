@@ -9,10 +9,12 @@ export interface Probe {
   readonly name: string;
   /** Up to 64 KiB of the unpacked bytes. */
   readonly head: Buffer;
-  /** The same as text, without byte order mark and colours. */
+  /** The same as text, without byte order mark and colours; empty for bytes that are no text. */
   readonly text: string;
   /** The first rows where the file is a table, else none. */
   readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** The tables where the file is an SQLite database, each with the statement that made it, else none. */
+  readonly tables: ReadonlyMap<string, string>;
 }
 
 /** Where a reader puts one run of a file. */

@@ -8,6 +8,9 @@ import { openaiResults } from './openai/results.ts';
 import type { Reader } from './reader.ts';
 import { ROW_DIALECTS } from './rows/dialects.ts';
 import { rowReader } from './rows/row-reader.ts';
+import { mlflowDatabase } from './stores/mlflow-database.ts';
+import { mlflowFiles } from './stores/mlflow-files.ts';
+import { trackio } from './stores/trackio.ts';
 import { anyTable } from './table/any-table.ts';
 import { tensorboardEvents } from './tensorboard/event-files.ts';
 import { trainerState } from './trainer-state.ts';
@@ -24,6 +27,9 @@ export const READERS: readonly Reader[] = [
   tensorboardEvents,
   wandbFile,
   wandbCsv,
+  mlflowFiles,
+  mlflowDatabase,
+  trackio,
   ...ROW_DIALECTS.map(rowReader),
   metricDump,
   modelCard,

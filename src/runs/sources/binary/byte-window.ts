@@ -1,4 +1,4 @@
-const INITIAL_BYTES = 2 << 20;
+const INITIAL_BYTES = 64 << 10;
 
 /**
  * The bytes of a stream that were not taken yet, in one piece: chunks go in at the end, a reader takes from the front. It

@@ -2,9 +2,9 @@ import { basename, dirname } from 'node:path';
 import { feedBytes } from '../binary/feed.ts';
 import { defineReader, type RunSink } from '../reader.ts';
 import { readSettings } from '../settings.ts';
+import { numberUncounted } from '../uncounted-steps.ts';
 import { createEventReader } from './events.ts';
 import { createRecordReader } from './records.ts';
-import { createSteps } from './steps.ts';
 
 /** `events.out.tfevents.<seconds since 1970>.<host>...` */
 const NAME = /tfevents\.(\d+)/;
@@ -24,7 +24,7 @@ export const tensorboardEvents = defineReader({
     const sink = run();
     readSettings(dirname(file.path), sink, note);
     let record = 0;
-    const steps = createSteps((values, step, line) => sink.row(values, { step, line }));
+    const steps = numberUncounted((values, step, line) => sink.row(values, { step, line }));
     const readEvent = createEventReader({
       scalars: (values, step, wallTime) => steps.add(values, step, wallTime, record),
       start: createStart(sink),
@@ -39,7 +39,7 @@ export const tensorboardEvents = defineReader({
     });
     const problem = await feedBytes(file, (chunk) => records.push(chunk), onBytes);
     records.finish();
-    steps.finish();
+    if (steps.finish()) note('no event names a step, so the values of a tag are numbered in the order of their time');
     if (problem !== undefined) skip(record + 1, `cut off: ${problem}`);
   },
 });

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { parseJson } from '../../../files/parse-json.ts';
 import { feedBytes } from '../binary/feed.ts';
 import { factsOfConfig } from '../config-facts.ts';
+import { loggedNumbers } from '../logged-numbers.ts';
 import { createLoggerAxis } from '../logger-axis.ts';
 import { parseNumber } from '../numbers-of.ts';
 import { defineReader } from '../reader.ts';
@@ -13,7 +14,6 @@ const FOLDER = /^(?:offline-)?run-(\d{8})_(\d{6})-(.+)$/;
 /** W&B's own keys, among them the count of calls. */
 const OWN = /^_/;
 const COUNT = '_step';
-const MAX_DEPTH = 8;
 
 /** W&B's file of a run, as `wandb` writes it beside its console log; a run that was resumed has one in each of its folders. */
 export const wandbFile = defineReader({
@@ -52,7 +52,7 @@ export const wandbFile = defineReader({
         const values = new Map<string, number>();
         for (const item of items) {
           const value = parsed(item);
-          if (value !== undefined) collect(item.path.join('/'), value, values, 0);
+          for (const [key, number] of loggedNumbers(item.path.join('/'), value)) values.set(key, number);
         }
         const at = axis.stepOf(values, step ?? values.get(COUNT) ?? calls);
         calls++;
@@ -86,14 +86,3 @@ export const wandbFile = defineReader({
 
 /** The value of an item; throws SyntaxError where its text is no JSON. */
 const parseItem = ({ json }: Item): unknown => parseNumber(json) ?? parseJson(json);
-
-/** Numbers in nested objects, but none of a histogram, a table or a picture, which W&B marks with their type. */
-function collect(key: string, value: unknown, into: Map<string, number>, depth: number): void {
-  if (typeof value === 'number') into.set(key, value);
-  else if (typeof value === 'string') {
-    const number = parseNumber(value);
-    if (number !== undefined) into.set(key, number);
-  } else if (typeof value === 'object' && value !== null && !Array.isArray(value) && !('_type' in value))
-    if (depth < MAX_DEPTH)
-      for (const [member, inner] of Object.entries(value)) collect(`${key}/${member}`, inner, into, depth + 1);
-}
