@@ -1,8 +1,11 @@
+import { subjectOf as campaignSubject } from '../../src/campaigns/subject.ts';
+import type { CampaignTables } from '../../src/campaigns/table.ts';
 import type { JobId, Needs } from '../../src/check.ts';
 import type { Subject } from '../../src/job.ts';
 import { FRAME_NUMBERS, FRAME_TEXTS, frameOf, type RolloutTables, selectColumns } from '../../src/rollouts/frame.ts';
 import type { RolloutOptions } from '../../src/rollouts/job.ts';
 import { type AllRuns, subjectOf } from '../../src/runs/job.ts';
+import { bareCampaign, type CampaignCaseOptions, campaignOfRows } from './campaigns.ts';
 import type { CheckCase } from './check-cases.ts';
 import { loadRolloutRows } from './rollouts.ts';
 import { bareRun, type RunCaseOptions, runOfRows } from './runs.ts';
@@ -43,7 +46,14 @@ const runs: CaseJob<AllRuns> = {
   select: ({ run }, needs) => subjectOf(run).select(needs),
 };
 
-const CASE_JOBS = { rollouts, runs } as unknown as Partial<Record<JobId, CaseJob<never>>>;
+const campaigns: CaseJob<CampaignTables> = {
+  load: async ({ rows, options }) =>
+    campaignSubject({ campaign: campaignOfRows(rows, options as CampaignCaseOptions) }),
+  tables: (groups) => ({ campaign: bareCampaign(groups) }),
+  select: (tables, needs) => campaignSubject(tables).select(needs),
+};
+
+const CASE_JOBS = { rollouts, runs, campaigns } as unknown as Partial<Record<JobId, CaseJob<never>>>;
 
 export function caseJob(job: JobId): CaseJob<never> {
   const found = CASE_JOBS[job];
