@@ -47,4 +47,14 @@ describe('mergeColumns', () => {
   it('reaches through a file that a restart left empty', () => {
     expect(merged([[3], [4], [{ restart: 3 }, 8]])).toMatchObject({ loss: '2:8', points: 2, steps: [3] });
   });
+
+  it('takes any number of restarts', () => {
+    const acts: Act[] = Array.from({ length: 300_000 }, (_, i) => ({ restart: i + 5 }));
+    expect(
+      merged([
+        [1, 9],
+        [...acts, 400_000],
+      ]),
+    ).toMatchObject({ loss: '0:1 1:400000', points: 1 });
+  });
 });

@@ -9,7 +9,7 @@ import type { Segment, SegmentColumn } from './segment.ts';
 export function mergeColumns(segments: readonly Segment[]): Pick<RunParts, 'columns' | 'restarted'> {
   const parts = segments.map((segment) => {
     const columns = segment.columns();
-    return { columns, restarts: segment.restarts, cut: Math.min(...segment.restarts, Number.POSITIVE_INFINITY) };
+    return { columns, restarts: segment.restarts, cut: segment.restarts[0] ?? Number.POSITIVE_INFINITY };
   });
   let points = segments.reduce((sum, { restartedPoints }) => sum + restartedPoints, 0);
   const columns = new Map<string, Points>();
