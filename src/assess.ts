@@ -72,9 +72,11 @@ export async function assess(
 export function resultOfJob(result: Result, job: AnyJob): Result {
   const ids = new Set(job.checks.map((check) => check.id));
   const own = result.metrics[job.id];
+  // The metrics of several training runs have a list of that name themselves.
+  const isAlone = own === undefined || Array.isArray(own);
   return {
     ...result,
     checks: result.checks.filter((check) => ids.has(check.id)),
-    metrics: own === undefined ? result.metrics : (own as Result['metrics']),
+    metrics: isAlone ? result.metrics : (own as Result['metrics']),
   };
 }
