@@ -1,4 +1,6 @@
-import { asIs, type Folded, foldLog, foldUnordered, pick, rowOf } from './fold-log.ts';
+import { asIs, type Folded, foldUnordered } from './fold-column.ts';
+import { foldLog } from './fold-log.ts';
+import { pick, rowOf } from './points.ts';
 import type { Points } from './run-builder.ts';
 
 /**
