@@ -57,6 +57,12 @@ export function bestIndex(values: ArrayLike<number>, better: 'up' | 'down'): num
   return best;
 }
 
+/** The greatest of any number of values; -Infinity where there is none. */
+export function greatest(values: ArrayLike<number>): number {
+  const at = bestIndex(values, 'up');
+  return at < 0 ? Number.NEGATIVE_INFINITY : values[at];
+}
+
 /** Level of a curve about a step: the median of the points nearest to it; undefined where there are none. */
 export function levelAt(
   { steps, values, n }: Curve,

@@ -18,10 +18,14 @@ export interface LevelTail {
 /** Points that a plateau needs, and parts that a longer curve is judged by. */
 const POINTS = 4;
 const PARTS = 60;
+/** A change this many times smaller than what fell before is none. */
+const FALL = 25;
+/** Of the noise of single points so much may stay open, as a share of the level: a curve that swings is not level. */
+const MOST_NOISE = 0.02;
 
 /**
  * The longest last part of a falling curve over which the data exclude a change of more than `tolerance` of the level, or of
- * a twentieth of what fell before, or of the noise of a single point; undefined where there is none. That no trend shows is
+ * a 25th of what fell before, or of the noise of a single point; undefined where there is none. That no trend shows is
  * not enough: few points hide any trend.
  */
 export function levelTailOf(curve: Curve, { tolerance = 0.005 }: { tolerance?: number } = {}): LevelTail | undefined {
@@ -36,7 +40,7 @@ export function levelTailOf(curve: Curve, { tolerance = 0.005 }: { tolerance?: n
     if (span === undefined || level === undefined || level <= 0) continue;
     const fall = values[0] - level;
     const open = Math.max(-span.low, span.high);
-    const least = Math.max(tolerance * level, fall / 20, noise);
+    const least = Math.max(tolerance * level, fall / FALL, Math.min(noise, MOST_NOISE * level));
     // A line through many level points hides that the first ones still lie above them.
     const begin = (part.values[0] + part.values[1]) / 2 - level;
     if (open > least || begin > least) continue;

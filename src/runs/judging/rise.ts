@@ -6,9 +6,9 @@ import { bestIndex } from './curve.ts';
 export interface Rise {
   readonly bestIndex: number;
   readonly best: number;
-  /** The value that the last two points keep: the lesser of them; the last one where the best is next to it. */
+  /** The last value, or the one before it where the last one leaps: what the end of the curve stands at for good. */
   readonly kept: number;
-  /** kept - best, in the unit of the values, 0 where the last one is the best. */
+  /** kept - best, in the unit of the values; 0 where the last one is the best. */
   readonly height: number;
   /** kept / best; what is near 0 counts as a hundredth of the first value. */
   readonly ratio: number;
@@ -21,6 +21,8 @@ export interface Rise {
   readonly isSustained: boolean;
 }
 
+/** The last value counts where the one before it has risen by this share of it. */
+const STEADY = 0.7;
 /** A rise is believed when it is this many times the widest swing that came back. */
 const BEYOND_SWINGS = 1.5;
 /** A single point after the best is believed when it is this many standard deviations of the noise above it. */
@@ -39,7 +41,7 @@ export function riseFromBest(values: Float64Array): Rise | undefined {
   if (at < 0) return undefined;
   const best = values[at];
   const after = n - 1 - at;
-  const kept = after >= 2 ? Math.min(values[n - 1], values[n - 2]) : values[n - 1];
+  const kept = after >= 2 && values[n - 2] - best < STEADY * (values[n - 1] - best) ? values[n - 2] : values[n - 1];
   const height = kept - best;
   const least = Math.max(Math.abs(values[0]) / 100, Number.MIN_VALUE);
   // One wild value among many is no swing.

@@ -2,7 +2,7 @@ import { defineCheck } from '../../../check.ts';
 import { median } from '../../../stats/median.ts';
 import { residualScale } from '../../../stats/residual-scale.ts';
 import { runningMedian } from '../../../stats/running-median.ts';
-import { curveOf, firstLevel, lastLevel, windowOf } from '../../judging/curve.ts';
+import { bestIndex, curveOf, firstLevel, lastLevel, windowOf } from '../../judging/curve.ts';
 import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
 import type { RunTables } from '../../table.ts';
 
@@ -33,7 +33,7 @@ export default defineCheck<RunTables>({
       if (last === undefined || first === undefined) return { n, values: {} };
       const start = Math.min(...values.subarray(0, 3));
       const medians = runningMedian(values, windowOf(n));
-      const best = medians.indexOf(Math.min(...medians));
+      const best = bestIndex(medians, 'down');
       const noise = residualScale(values) ?? 0;
       // A loss may come near 0 (preference losses do) or be negative; a multiple of that would be no distance.
       const least = Math.max(
@@ -41,7 +41,7 @@ export default defineCheck<RunTables>({
         LEAST_LEVEL.start * Math.abs(median(values.subarray(0, 3)) ?? 0),
       );
       const over = (level: number) => 1 + (last - level) / Math.max(Math.abs(level), least, Number.MIN_VALUE);
-      const high = values.indexOf(Math.max(...values));
+      const high = bestIndex(values, 'up');
       return {
         n,
         values: {

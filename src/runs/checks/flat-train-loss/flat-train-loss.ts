@@ -33,6 +33,12 @@ export default defineCheck<RunTables>({
       source:
         'Assay: only where the data exclude a fall of this size is the loss called flat; healthy labelled runs fall 12 %',
     },
+    many: {
+      value: 20,
+      unit: 'points',
+      source:
+        'Assay: fewer points have to exclude a fall of `change` itself: one in ten healthy runs of ten points looks level',
+    },
   },
   minimumEvidence: {
     n: 10,
@@ -91,7 +97,8 @@ export default defineCheck<RunTables>({
       return 'inconclusive';
     const hasTrend = Math.abs(z.value) >= thresholds.z.value || change.low > 0 || change.high < 0;
     if (hasTrend || fellEarly.value === 1) return 'pass';
-    const isLevel = Math.abs(change.value) < thresholds.change.value && change.low > -thresholds.missed.value;
+    const missed = (change.n ?? 0) < thresholds.many.value ? thresholds.change.value : thresholds.missed.value;
+    const isLevel = Math.abs(change.value) < thresholds.change.value && change.low > -missed;
     return isLevel ? 'warn' : 'inconclusive';
   },
   messages: {

@@ -18,7 +18,7 @@ testCheck(check, [
       'valid.tokenAccuracy.full': [0.5, 0.58, 0.6, 0.605, 0.606, 0.607, 0.607, 0.607],
     }),
     outcome: 'warn',
-    message: 'has risen to 1.33 times its best since step 3, while token accuracy went from 60 % to 60.7 %',
+    message: 'has risen to 1.4 times its best since step 3, while token accuracy went from 60 % to 60.7 %',
     evidence: 2,
   },
   {

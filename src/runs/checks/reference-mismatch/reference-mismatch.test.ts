@@ -47,7 +47,21 @@ testCheck(check, [
       'dpo.rejected.reward': [0, -0.1, -0.2],
     }),
     outcome: 'pass',
-    message: 'policy and reference agree, whatever the loss type',
+    message: 'the models agree, and another loss type begins so',
+  },
+  {
+    title: 'a loss of 2 with both rewards at 0 is that of no loss type',
+    rows: curveRows({
+      'train.loss': [2, 1.9, 1.8],
+      'dpo.chosen.reward': [0, 0.1, 0.2],
+      'dpo.rejected.reward': [0, -0.1, -0.2],
+    }),
+    outcome: 'fail',
+  },
+  {
+    title: 'rows of few pairs scatter by more than the first one is off',
+    rows: curveRows({ 'train.loss': [0.78, 0.6, 0.7, 0.5, 0.66, 0.45, 0.6, 0.4], 'dpo.margin': Array(8).fill(0.5) }),
+    outcome: 'pass',
   },
   {
     title: 'the configuration says IPO',

@@ -31,13 +31,7 @@ export default defineCheck<RunTables>({
       const last = lastLevel(loss);
       const lastAccuracy = lastLevel(accuracy);
       if (last === undefined || lastAccuracy === undefined) return { n: 0, values: {} };
-      const calm = runningMedian(accuracy.values, 5);
-      const line = thresholds.accuracy.value;
-      // From here on at least nine points in ten are right throughout.
-      const from = calm.findIndex(
-        (value, i) =>
-          value >= line && calm.subarray(i).filter((later) => later >= line).length >= 0.9 * (accuracy.n - i),
-      );
+      const from = completeFrom(runningMedian(accuracy.values, 5), thresholds.accuracy.value);
       const end = Math.max(run.facts.totalSteps ?? 0, accuracy.steps[accuracy.n - 1]);
       const margin = curveOf(run.series.get('dpo.margin'));
       const late = trendOf(partOf(margin, margin.n >> 1));
@@ -85,3 +79,15 @@ export default defineCheck<RunTables>({
   status: 'stable',
   since: '0.1.0',
 });
+
+/** The first index that reaches the line and from which nine in ten of the values do; -1 where there is none. */
+function completeFrom(values: Float64Array, line: number): number {
+  let from = -1;
+  let reached = 0;
+  for (let i = values.length - 1; i >= 0; i--) {
+    if (!(values[i] >= line)) continue;
+    reached++;
+    if (reached >= 0.9 * (values.length - i)) from = i;
+  }
+  return from;
+}

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../../check.ts';
-import { curveOf } from '../../judging/curve.ts';
+import { curveOf, greatest } from '../../judging/curve.ts';
 import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
 import { partOf, spanOf } from '../../judging/span.ts';
 import { VALIDATION, validationOf } from '../../judging/validation.ts';
@@ -99,6 +99,6 @@ function describeSchedule({ series, facts }: Run): string {
   if (total !== undefined && last > 0 && last < 0.9 * total)
     return `; ${say(last / total, 'share')} of the planned steps are done`;
   if (n === 0) return '';
-  const left = values[n - 1] / Math.max(...values);
+  const left = values[n - 1] / greatest(values);
   return Number.isFinite(left) ? `; the learning rate is at ${say(left, 'share')} of its peak` : '';
 }

@@ -1,13 +1,12 @@
 import { defineCheck } from '../../../check.ts';
-import { curveOf } from '../../judging/curve.ts';
+import { curveOf, greatest } from '../../judging/curve.ts';
 import { trendOf } from '../../judging/trend.ts';
 import type { Run, RunTables } from '../../table.ts';
 
-/** What only a rate above 0 can move, and where to. */
+/** What only a rate above 0 can move, and where to; the first that is logged decides. */
 const LEARNING = [
-  ['train.loss', 'down'],
-  ['train.tokenAccuracy', 'up'],
   ['rl.reward.train', 'up'],
+  ['train.loss', 'down'],
 ] as const;
 
 export default defineCheck<RunTables>({
@@ -16,7 +15,7 @@ export default defineCheck<RunTables>({
   title: 'The learning rate is above 0 and the schedule leaves its warm-up',
   failureTitle: 'The learning rate is 0, or the schedule never leaves its warm-up',
   needs: { run: ['optim.lr'] },
-  uses: { run: ['train.loss', 'train.tokenAccuracy', 'rl.reward.train'] },
+  uses: { run: ['train.loss', 'rl.reward.train'] },
   thresholds: {
     maximum: {
       value: 0.95,
@@ -34,7 +33,7 @@ export default defineCheck<RunTables>({
     const { n, steps, values } = curveOf(run.series.get('optim.lr'));
     if (n === 0) return { n, values: {} };
     const zeros = values.reduce((count, rate) => count + (rate === 0 ? 1 : 0), 0);
-    const peak = Math.max(...values);
+    const peak = greatest(values);
     let rising = 0;
     while (rising < n - 1 && values[rising + 1] > values[rising]) rising++;
     const suspects = [...values.keys()]
@@ -75,7 +74,8 @@ export default defineCheck<RunTables>({
   since: '0.1.0',
 });
 
-/** Whether something in the run gets better beyond doubt: then a rate of 0 is one that was rounded in the log. */
+/** Whether the run gets better beyond doubt: then a rate of 0 is one that was rounded in the log. */
 function learns({ series }: Run): boolean {
-  return LEARNING.some(([id, direction]) => trendOf(curveOf(series.get(id)), { alpha: 1e-4 })?.direction === direction);
+  const [id, direction] = LEARNING.find(([name]) => curveOf(series.get(name)).n > 0) ?? [];
+  return id !== undefined && trendOf(curveOf(series.get(id)), { alpha: 1e-4 })?.direction === direction;
 }
