@@ -68,6 +68,8 @@ describe('the fixtures of the readers', () => {
     ['verl-console', 'verl-console-clean'],
     ['verl-console', 'verl-rows'],
     ['table-dirty', 'table-clean'],
+    ['state-dirty', 'state-clean'],
+    ['hf-console', 'hf-console-state'],
   ])('%s says the same as %s', (one, other) => {
     const seriesOf = (stem: string) =>
       JSON.parse(readFileSync(`${FOLDER}${stem}${EXPECTED}`, 'utf8')).runs.map((run: { series: object }) => run.series);
