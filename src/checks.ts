@@ -23,22 +23,30 @@ import unstableVerifier from './rollouts/checks/unstable-verifier/unstable-verif
 import verifierTooLenient from './rollouts/checks/verifier-too-lenient/verifier-too-lenient.ts';
 import verifierTooStrict from './rollouts/checks/verifier-too-strict/verifier-too-strict.ts';
 import chancePreferenceAccuracy from './runs/checks/chance-preference-accuracy/chance-preference-accuracy.ts';
+import clipFraction from './runs/checks/clip-fraction/clip-fraction.ts';
 import collapsedTrainLoss from './runs/checks/collapsed-train-loss/collapsed-train-loss.ts';
 import deadGroups from './runs/checks/dead-groups/dead-groups.ts';
 import divergedLoss from './runs/checks/diverged-loss/diverged-loss.ts';
+import engineMismatch from './runs/checks/engine-mismatch/engine-mismatch.ts';
+import entropyCollapse from './runs/checks/entropy-collapse/entropy-collapse.ts';
 import flatTrainLoss from './runs/checks/flat-train-loss/flat-train-loss.ts';
 import flatZeroReward from './runs/checks/flat-zero-reward/flat-zero-reward.ts';
 import graderErrors from './runs/checks/grader-errors/grader-errors.ts';
+import gradientAnomaly from './runs/checks/gradient-anomaly/gradient-anomaly.ts';
 import highFinalLosses from './runs/checks/high-final-losses/high-final-losses.ts';
 import highInitialLoss from './runs/checks/high-initial-loss/high-initial-loss.ts';
 import likelihoodDisplacement from './runs/checks/likelihood-displacement/likelihood-displacement.ts';
+import lossNotProgress from './runs/checks/loss-not-progress/loss-not-progress.ts';
 import lossSpike from './runs/checks/loss-spike/loss-spike.ts';
+import negativeReward from './runs/checks/negative-reward/negative-reward.ts';
 import noRewardTrend from './runs/checks/no-reward-trend/no-reward-trend.ts';
 import nonfiniteValues from './runs/checks/nonfinite-values/nonfinite-values.ts';
 import overconfidentPreferences from './runs/checks/overconfident-preferences/overconfident-preferences.ts';
 import overconfidentValidation from './runs/checks/overconfident-validation/overconfident-validation.ts';
 import overfitCheckpoint from './runs/checks/overfit-checkpoint/overfit-checkpoint.ts';
 import overfitRatio from './runs/checks/overfit-ratio/overfit-ratio.ts';
+import parseErrors from './runs/checks/parse-errors/parse-errors.ts';
+import referenceDrift from './runs/checks/reference-drift/reference-drift.ts';
 import referenceMismatch from './runs/checks/reference-mismatch/reference-mismatch.ts';
 import resumedSteps from './runs/checks/resumed-steps/resumed-steps.ts';
 import rewardCollapse from './runs/checks/reward-collapse/reward-collapse.ts';
@@ -48,7 +56,10 @@ import saturatedPreferences from './runs/checks/saturated-preferences/saturated-
 import singleBatchValidation from './runs/checks/single-batch-validation/single-batch-validation.ts';
 import tokenGrowth from './runs/checks/token-growth/token-growth.ts';
 import trainValidGapFromStart from './runs/checks/train-valid-gap-from-start/train-valid-gap-from-start.ts';
+import trivialReward from './runs/checks/trivial-reward/trivial-reward.ts';
+import truncatedCompletions from './runs/checks/truncated-completions/truncated-completions.ts';
 import undertrainedRun from './runs/checks/undertrained-run/undertrained-run.ts';
+import unresponsiveRollouts from './runs/checks/unresponsive-rollouts/unresponsive-rollouts.ts';
 import validOscillation from './runs/checks/valid-oscillation/valid-oscillation.ts';
 import validPlateau from './runs/checks/valid-plateau/valid-plateau.ts';
 import zeroLearningRate from './runs/checks/zero-learning-rate/zero-learning-rate.ts';
@@ -56,6 +67,7 @@ import zeroLearningRate from './runs/checks/zero-learning-rate/zero-learning-rat
 /** Every check of every job, sorted by id. Adding a check is its folder and two lines here. */
 export const CHECKS: readonly Check[] = [
   chancePreferenceAccuracy,
+  clipFraction,
   clusteredRewards,
   collapsedTrainLoss,
   deadGroups,
@@ -64,20 +76,25 @@ export const CHECKS: readonly Check[] = [
   duplicateResponses,
   duplicateRollouts,
   emptyResponses,
+  engineMismatch,
+  entropyCollapse,
   flatTrainLoss,
   flatZeroReward,
   graderErrors,
+  gradientAnomaly,
   highFinalLosses,
   highInitialLoss,
   identicalMetrics,
   lengthLimitHits,
   lengthOutliers,
   likelihoodDisplacement,
+  lossNotProgress,
   lossSpike,
   lowMeanReward,
   missingRollouts,
   missingTaskTypes,
   narrowRewardSpread,
+  negativeReward,
   noRewardTrend,
   nonfiniteRewards,
   nonfiniteValues,
@@ -85,6 +102,8 @@ export const CHECKS: readonly Check[] = [
   overconfidentValidation,
   overfitCheckpoint,
   overfitRatio,
+  parseErrors,
+  referenceDrift,
   referenceMismatch,
   resumedSteps,
   rewardCollapse,
@@ -98,9 +117,12 @@ export const CHECKS: readonly Check[] = [
   successRateOutOfBand,
   tokenGrowth,
   trainValidGapFromStart,
+  trivialReward,
+  truncatedCompletions,
   truncatedResponses,
   undertrainedRun,
   uniformGroups,
+  unresponsiveRollouts,
   unscoredRollouts,
   unstableVerifier,
   validOscillation,

@@ -54,7 +54,7 @@ export function parseErrors(run: Run): ParseErrors[] {
     const curve = curveOf(run.series.get(id));
     if (match === null || curve.n === 0) return [];
     const form = match[1] === undefined ? ('mean' as const) : ('count' as const);
-    return [{ series: id, ...(match[2] === undefined ? {} : { grader: match[2] }), form, curve }];
+    return [{ series: id, ...(match[2] === undefined || match[2] === 'all' ? {} : { grader: match[2] }), form, curve }];
   });
   const rank = ({ form, series }: ParseErrors) => (form === 'mean' ? 0 : 2) + (series.endsWith('.valid') ? 1 : 0);
   return found.sort((a, b) => rank(a) - rank(b) || (a.series < b.series ? -1 : 1));
