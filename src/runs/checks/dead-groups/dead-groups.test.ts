@@ -17,7 +17,7 @@ testCheck(check, [
     rows: curveRows({ 'rl.groups.zeroVar': around(0.66), 'rl.reward.train': around(0.15) }),
     options: { facts: { batchSize: 64 } },
     outcome: 'pass',
-    message: 'the effective batch is about 22 of 64 rollouts. They are mostly too hard',
+    message: 'the effective batch is about 22 of the 64 of the batch. They are mostly too hard',
   },
   {
     title: 'nine tenths are dead because the tasks are solved',

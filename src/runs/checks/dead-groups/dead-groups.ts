@@ -91,7 +91,7 @@ function noteOf(run: Run, groups: DeadGroups, all: number, end: number, wasteful
   const effective =
     batchSize === undefined
       ? `${say(1 - all, 'share')} of the batch`
-      : `about ${say(Math.round(batchSize * (1 - all)), 'count')} of ${say(batchSize, 'rollouts')}`;
+      : `about ${say(Math.round(batchSize * (1 - all)), 'count')} of the ${say(batchSize, 'count')} of the batch`;
   return `; the effective batch is ${effective}. ${kindOf(run, groups)}`;
 }
 

@@ -107,11 +107,12 @@ function lostReward(run: Run, failing: readonly Failing[]): string {
 }
 
 /** Share of the rollouts of an affected step, by the series that tells most; undefined where only counts are known. */
-function lostShare({ facts }: Run, training: readonly Failing[]): number | undefined {
+function lostShare({ facts: { batchSize, groupSize = 1 } }: Run, training: readonly Failing[]): number | undefined {
   const shares = training.flatMap(({ form, sum, indices, curve }) => {
     const mean = sum / indices.length;
     if (form === 'mean') return curve.values.every((value) => value <= 1) ? [mean] : [];
-    return facts.batchSize === undefined ? [] : [Math.min(1, mean / facts.batchSize)];
+    // More errors than rollouts: the batch is counted in something else.
+    return batchSize === undefined || mean > batchSize * groupSize ? [] : [mean / (batchSize * groupSize)];
   });
   return shares.length === 0 ? undefined : Math.max(...shares);
 }

@@ -46,7 +46,7 @@ testCheck(check, [
     options: { facts: { evalSamples: 10 } },
     outcome: 'pass',
     message:
-      /standard error 0\.157 with 10 validation samples.*inside the noise; about 99 validation samples would settle it/,
+      /standard error 0\.157 with 10 validation samples.*inside the noise; about 100 validation samples would settle it/,
   },
   {
     title: 'a gap above 0.10 on ten validation samples is inside the noise',
