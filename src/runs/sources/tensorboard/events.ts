@@ -1,5 +1,5 @@
+import { internTexts } from '../binary/interned-texts.ts';
 import { Message, WIRE } from '../binary/protobuf.ts';
-import { createTags } from './tags.ts';
 import { scalarOfTensor } from './tensor-scalar.ts';
 
 /** Fields of `Event` (tensorflow: core/util/event.proto). */
@@ -33,7 +33,7 @@ export function createEventReader(sink: EventSink): EventReader {
   const summary = new Message();
   const value = new Message();
   const session = new Message();
-  const tags = createTags();
+  const tags = internTexts();
   const scalars: [string, number][] = [];
 
   /** Adds the scalars of one `Summary`. */

@@ -1,3 +1,4 @@
+import { internTexts } from '../binary/interned-texts.ts';
 import { Message, WIRE } from '../binary/protobuf.ts';
 
 /** Fields of `Record` (wandb: proto/wandb_internal.proto). */
@@ -35,6 +36,7 @@ export function createRecordReader(sink: RecordSink): RecordReader {
   const record = new Message();
   const part = new Message();
   const item = new Message();
+  const keys = internTexts();
 
   /** The items of a history or a configuration; undefined where one is broken. */
   function itemsOf(message: Message): Item[] | undefined {
@@ -46,8 +48,8 @@ export function createRecordReader(sink: RecordSink): RecordReader {
       item.over(message.bytes, message.view, message.from, message.to);
       while (item.next()) {
         if (item.wire !== WIRE.bytes) continue;
-        if (item.field === KEY) path = [item.text()];
-        else if (item.field === NESTED_KEY) path.push(item.text());
+        if (item.field === KEY) path = [keys.intern(item.bytes, item.from, item.to)];
+        else if (item.field === NESTED_KEY) path.push(keys.intern(item.bytes, item.from, item.to));
         else if (item.field === VALUE_JSON) json = item.text();
       }
       if (item.isBroken) return undefined;

@@ -45,7 +45,7 @@ describe('a chart that W&B exports', () => {
         ],
       },
     });
-    expect(notes).toEqual(['4 columns of lowest and highest values (__MIN, __MAX) are left aside']);
+    expect(notes).toEqual(['columns of lowest and highest values (__MIN, __MAX) are left aside: 4']);
     expect(skipped).toBe(0);
   });
 

@@ -30,7 +30,7 @@ export const wandbCsv = defineReader({
     const [axis, ...names] = Object.keys(rows[0] ?? {});
     const columns = names.filter((name) => !SPREAD.test(name)).map((name) => chartColumn(name, names));
     const spread = names.length - columns.length;
-    if (spread > 0) note(`${spread} columns of lowest and highest values (__MIN, __MAX) are left aside`);
+    if (spread > 0) note(`columns of lowest and highest values (__MIN, __MAX) are left aside: ${spread}`);
     const isNumbered = rows.some((row) => numberOf(row[axis]) !== undefined);
     if (!isNumbered) note(`no number stands under ${axis}, so rows are counted`);
     else if (!/step$/i.test(axis)) note(`its steps are those of the axis ${axis}`);
