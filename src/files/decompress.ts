@@ -29,7 +29,7 @@ const READ_BYTES = 1 << 20;
 const PACKED_READ_BYTES = 1 << 16;
 
 /**
- * A file's bytes, unpacked; throws what is wrong with an archive when it gets there, and InputError for UTF-16, which no
+ * A file's bytes, unpacked, those of a file with a tail as they are appended; throws what is wrong with an archive when it gets there, and InputError for UTF-16, which no
  * reader here understands.
  */
 export async function* openBytes(file: InputFile, options: OpenOptions = {}): AsyncGenerator<Buffer> {
@@ -50,9 +50,10 @@ function isUtf16(chunk: Buffer): boolean {
 }
 
 async function* unpackBytes(
-  { path, location, compression }: InputFile,
+  { path, location, compression, tail }: InputFile,
   { onBytes = () => {}, salvage }: OpenOptions,
 ): AsyncGenerator<Buffer> {
+  if (tail !== undefined) return yield* tail.chunks(onBytes);
   const raw = createReadStream(location, {
     highWaterMark: compression === 'none' ? READ_BYTES : PACKED_READ_BYTES,
   });

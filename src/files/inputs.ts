@@ -4,6 +4,7 @@ import { glob } from 'tinyglobby';
 import { InputError } from './errors.ts';
 import { parseJson } from './parse-json.ts';
 import type { FetchRemote } from './remote.ts';
+import type { Tail } from './tail.ts';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 /** How rows are written, apart from any compression; `other` is a text or a binary file that is no table. */
@@ -19,6 +20,8 @@ export interface InputFile {
   readonly encoding: Encoding;
   /** The user named a folder or a pattern, and the file was found there. */
   readonly isFound?: boolean;
+  /** Gives the bytes of a file that grows, for as long as it is followed. */
+  readonly tail?: Tail;
 }
 
 const ENCODINGS: Readonly<Record<string, Encoding>> = {
@@ -61,13 +64,15 @@ export interface ExpandOptions {
   readonly ignore?: readonly string[];
   /** Patterns of what a folder is searched for beside tables. */
   readonly further?: readonly string[];
+  /** Files by path that were looked at before. */
+  readonly known?: ReadonlyMap<string, InputFile>;
   /** Fetches what a path names outside the file system; a file of that name goes first. */
   readonly fetch?: (path: string) => ReturnType<FetchRemote>;
 }
 
-async function matches(path: string, { ignore = [], further = [] }: ExpandOptions): Promise<InputFile[]> {
+async function matches(path: string, { ignore = [], further = [], known }: ExpandOptions): Promise<InputFile[]> {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isFile()) return [describeFile(path, path)];
+  if (stat?.isFile()) return [known?.get(path) ?? describeFile(path, path)];
   const isFolder = stat?.isDirectory() ?? false;
   const { folder, pattern } = isFolder
     ? { folder: path.replace(/\/+$/, ''), pattern: [READABLE, ...further] }
@@ -80,7 +85,8 @@ async function matches(path: string, { ignore = [], further = [] }: ExpandOption
   const hits = eachOnce(folder, found).map((hit) =>
     folder === '.' && !path.startsWith('./') ? hit : `${folder}/${hit}`,
   );
-  if (hits.length > 0) return hits.sort().map((hit) => ({ ...describeFile(hit, hit), isFound: true }));
+  if (hits.length > 0)
+    return hits.sort().map((hit) => ({ ...(known?.get(hit) ?? describeFile(hit, hit)), isFound: true }));
   if (isFolder) throw new InputError(`${path}: no .jsonl, .json, .csv or .parquet file in this folder`);
   throw new InputError(`${path}: no such file or folder, and no file matches it as a pattern`);
 }
