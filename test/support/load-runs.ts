@@ -29,7 +29,7 @@ afterAll(async () => (await engine)?.close());
 /** Reads paths as `assay curves` does; a folder is searched. The engine is opened once for a test file. */
 export async function loadPaths(paths: readonly string[], options: LoadRunsOptions = {}): Promise<LoadedRuns> {
   engine ??= openDuckDB();
-  const files = await expandInputs(paths, { further: runsJob.furtherFiles ?? [] });
+  const files = await expandInputs(paths, { ignore: runsJob.derivedFiles, further: runsJob.furtherFiles ?? [] });
   return loadRuns(await engine, files, options);
 }
 

@@ -1,10 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
-import { openDuckDB } from '../../engine/duckdb.ts';
-import { expandInputs } from '../../files/inputs.ts';
-import { runsJob } from '../job.ts';
+import { describe, expect, it } from 'vitest';
+import { loadPaths } from '../../../test/support/load-runs.ts';
 import type { Run, Series } from '../table.ts';
-import { loadRuns } from './load.ts';
 
 const FOLDER = new URL('./fixtures/', import.meta.url).pathname;
 const EXPECTED = '.expected.json';
@@ -24,9 +21,6 @@ interface Expected {
   }[];
 }
 
-const engine = await openDuckDB();
-afterAll(() => engine.close());
-
 const names = readdirSync(FOLDER).filter((name) => !name.endsWith(EXPECTED));
 
 function expectedOf(name: string): Expected {
@@ -37,11 +31,7 @@ function expectedOf(name: string): Expected {
 describe('the fixtures of the readers', () => {
   it.each(names)('%s holds the run it was made from', async (name) => {
     const expected = expectedOf(name);
-    const files = await expandInputs([FOLDER + name], {
-      ignore: runsJob.derivedFiles,
-      further: runsJob.furtherFiles ?? [],
-    });
-    const loaded = await loadRuns(engine, files, expected.map === undefined ? {} : { map: expected.map });
+    const loaded = await loadPaths([FOLDER + name], expected.map === undefined ? {} : { map: expected.map });
     expect(loaded.runs.map(pictureOf)).toEqual(expected.runs);
     expect(loaded.leftAside).toEqual([]);
     const read = loaded.files.map(({ file, kind, rows, skipped, skippedCount }, i) => {
