@@ -7,7 +7,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { median } from '../src/stats/median.ts';
+import { writeEventFile } from './make-event-file.ts';
 import { writeRollouts } from './make-rollouts.ts';
+import { writeTrainerState } from './make-trainer-state.ts';
 import { runInTurn, runOnce, type Timing } from './measure.ts';
 
 const ROUNDS = 7;
@@ -35,6 +37,11 @@ const [aggregate, help] = await runInTurn(
 );
 const aggregated = at(aggregate.map((timing) => Number.parseFloat(timing.stdout) / 1000));
 
+process.stderr.write('training logs\n');
+const events = made('events.out.tfevents.200mb', (path) => writeEventFile(path, 200e6));
+const state = made('trainer_state.json', (path) => writeTrainerState(path, 100_000));
+const [eventRun, stateRun] = await runInTurn([curves(events), curves(state)], 3);
+
 const rows = [
   ['profile of 1 GB, whole process', `${seconds(profile).toFixed(2)} s`, ''],
   ['DuckDB bare scan, five columns, whole process', `${seconds(scan).toFixed(2)} s`, ''],
@@ -48,6 +55,16 @@ const rows = [
   ...(await largeRow()),
   ['aggregation of 5 000 x 16 x 10 in memory', `${aggregated.toFixed(2)} s`, ''],
   ['against NeMo Gym, 36 s', `${Math.round(36 / aggregated)}x`, '20x'],
+  [
+    'curves of an event file of 200 MB, 24 metrics, whole process',
+    `${seconds(eventRun).toFixed(2)} s, ${Math.round(at(eventRun.map((t) => t.peak)))} MiB`,
+    'seconds, bounded',
+  ],
+  [
+    'curves of a trainer state of 100 000 rows, whole process',
+    `${seconds(stateRun).toFixed(2)} s, ${Math.round(at(stateRun.map((t) => t.peak)))} MiB`,
+    'seconds, bounded',
+  ],
   ['assay --help, whole process', `${Math.round(seconds(help) * 1000)} ms`, '150 ms'],
 ];
 const table = [
@@ -64,11 +81,20 @@ async function largeRow(): Promise<string[][]> {
   return [['peak memory at 4 GB', `${Math.round(peak)} MiB (${wall.toFixed(1)} s)`, 'no growth']];
 }
 
+function curves(path: string) {
+  return { args: ['bin/assay.js', 'curves', path, '--format', 'json', '--quiet'], codes: VERDICTS };
+}
+
 function dataOf(gigabytes: number): string {
-  const path = `${DATA}/rollouts-${gigabytes}gb.jsonl`;
+  return made(`rollouts-${gigabytes}gb.jsonl`, (path) => writeRollouts(path, gigabytes * 1e9));
+}
+
+/** A file of the bench's own data, made where it is not there yet. */
+function made(name: string, write: (path: string) => void): string {
+  const path = `${DATA}/${name}`;
   if (!existsSync(path)) {
     process.stderr.write(`making ${path}\n`);
-    writeRollouts(path, gigabytes * 1e9);
+    write(path);
   }
   return path;
 }

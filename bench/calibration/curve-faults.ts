@@ -217,7 +217,7 @@ export const FAULTS: readonly Fault[] = [
     kind: 'dpo',
     check: 'reference-mismatch',
     strengths: ['loss 0.8', 'loss 1', 'loss 2'],
-    plant: (run, s) => change(run, 'train.loss', (v, t) => v + ([0.8, 1, 2][s] - 0.693) * Math.exp(-3 * t)),
+    plant: (run, s) => change(run, 'train.loss', (v, t) => v + ([0.8, 1, 2][s] - Math.LN2) * Math.exp(-3 * t)),
   },
   {
     name: 'saturated',
@@ -269,7 +269,7 @@ export const FAULTS: readonly Fault[] = [
     plant: (run, s, rng) => {
       set(run, 'dpo.accuracy', () => 0.5 + (0.5 / Math.sqrt([32, 128, 512][s])) * normal(rng));
       set(run, 'dpo.margin', () => 0.01 * normal(rng));
-      set(run, 'train.loss', () => 0.693 + 0.003 * normal(rng));
+      set(run, 'train.loss', () => Math.LN2 + 0.003 * normal(rng));
       delete run.series['valid.loss.full'];
       delete run.series['dpo.valid.accuracy'];
     },
