@@ -50,12 +50,13 @@ function isUtf16(chunk: Buffer): boolean {
 }
 
 async function* unpackBytes(
-  { path, location, compression, tail }: InputFile,
+  { path, location, bytes, compression, tail }: InputFile,
   { onBytes = () => {}, salvage }: OpenOptions,
 ): AsyncGenerator<Buffer> {
   if (tail !== undefined) return yield* tail.chunks(onBytes);
   const raw = createReadStream(location, {
-    highWaterMark: compression === 'none' ? READ_BYTES : PACKED_READ_BYTES,
+    // No more than the file needs: a folder may hold thousands of small ones.
+    highWaterMark: compression === 'none' && bytes > PACKED_READ_BYTES ? READ_BYTES : PACKED_READ_BYTES,
   });
   const packed = inSteps(raw, onBytes, salvage);
   const isLenient = salvage !== undefined;
