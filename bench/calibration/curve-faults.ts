@@ -281,6 +281,7 @@ export const FAULTS: readonly Fault[] = [
     strengths: ['0', '0', '0'],
     plant: (run) => {
       set(run, 'rl.reward.train', () => 0);
+      set(run, 'rl.reward.groupStd', () => 0);
       set(run, 'rl.groups.zeroVar', () => 1);
       delete run.series['rl.reward.valid'];
     },
