@@ -45,6 +45,11 @@ export interface ReadContext {
   readonly note: (text: string) => void;
   readonly engine: Engine;
   readonly onBytes: (count: number) => void;
+  /**
+   * Does what is left to do when the file ends, such as rows that had to wait for that. It may be called several times: of a
+   * file that is followed, rows that it would give if the file ended here are taken back when it goes on.
+   */
+  readonly atEnd: (finish: () => void) => void;
   /** `--map`: canonical id or `step` -> key in the file. */
   readonly map: Readonly<Record<string, string>>;
 }
@@ -65,6 +70,11 @@ export interface Reader {
   readonly orderOf?: (path: string) => number;
   /** Its rows may stand in any order: a step that goes back is no resumed run, and later files do not replace earlier ones. */
   readonly unordered?: boolean;
+  /**
+   * Its files grow at their end, and what is there stays; rows are handed on as they are read. Such a file is followed byte by
+   * byte, others are read anew when they change.
+   */
+  readonly appends?: boolean;
   /** Patterns of its files that are no tables, for searching folders: `events.out.tfevents.*` at any depth. */
   readonly patterns?: readonly string[];
   readonly read: (probe: Probe, context: ReadContext) => Promise<void>;

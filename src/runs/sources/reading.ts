@@ -13,6 +13,8 @@ export interface Reading extends KnownFile {
   readonly skippedCount: number;
   /** What the reader has to say of how it read. */
   readonly notes: readonly string[];
+  /** Looks at the reading as if the file ended here. */
+  readonly peek: <T>(look: () => T) => T;
 }
 
 export interface ReadPart {
@@ -44,14 +46,20 @@ export function startReading(
   const notes: string[] = [];
   let skippedCount = 0;
   let rows = 0;
+  const endings: (() => void)[] = [];
+  let isDone = false;
   const account = { rank: READERS.indexOf(reader), unordered: reader.unordered === true };
-  const done = reader.read(
+  const finish = () => {
+    for (const ending of endings) ending();
+  };
+  const whole = reader.read(
     { ...probe, file },
     {
       engine,
       map,
       onBytes,
       note: (text) => void notes.push(`${file.path}: ${text}`),
+      atEnd: (ending) => void endings.push(ending),
       skip(line, reason) {
         skippedCount++;
         if (skipped.length < KEPT_SKIPS) skipped.push({ line, reason });
@@ -71,6 +79,10 @@ export function startReading(
       },
     },
   );
+  const done = whole.then(() => {
+    isDone = true;
+    finish();
+  });
   const reading: Reading = {
     ...known,
     parts,
@@ -81,6 +93,18 @@ export function startReading(
     },
     get skippedCount() {
       return skippedCount;
+    },
+    peek(look) {
+      if (isDone || endings.length === 0) return look();
+      const before = rows;
+      const takeBack = parts.map(({ segment }) => segment.mark());
+      finish();
+      try {
+        return look();
+      } finally {
+        rows = before;
+        for (const undo of takeBack) undo();
+      }
     },
   };
   return { reading, done };

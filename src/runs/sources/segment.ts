@@ -37,6 +37,8 @@ export interface Segment {
   readonly restarts: readonly number[];
   /** Points of this file that gave way to its own restarts. */
   readonly restartedPoints: number;
+  /** Returns what takes back all rows that come from now on; there must be no restart among them. */
+  readonly mark: () => () => void;
 }
 
 export interface SegmentOptions {
@@ -95,6 +97,18 @@ export function openSegment(
       },
       get restartedPoints() {
         return restartedPoints;
+      },
+      mark() {
+        const lengths = new Map([...columns].map(([key, { length }]) => [key, length] as const));
+        const rowsBefore = rows;
+        return () => {
+          rows = rowsBefore;
+          for (const [key, column] of columns) {
+            const length = lengths.get(key);
+            if (length === undefined) columns.delete(key);
+            else column.length = length;
+          }
+        };
       },
     },
     sink: {

@@ -1,6 +1,6 @@
 import type { ReadContext, RunSink } from '../reader.ts';
 
-/** Takes the pieces of one console's text, in order; `finish` comes after the last. */
+/** Takes the pieces of one console's text, in order; `finish` comes after the last, as `ReadContext.atEnd` has it. */
 export interface ConsoleTaker {
   piece(text: string, line: number): void;
   finish(): void;

@@ -19,10 +19,11 @@ export function consoleReader(dialect: ConsoleDialect): Reader {
         ? 0
         : text.split(/[\r\n]+/).reduce((sure, piece) => (sure === 3 ? 3 : Math.max(sure, dialect.recognise(piece))), 0),
     patterns: PATTERNS,
-    async read({ file }, { run, skip, onBytes }) {
+    appends: true,
+    async read({ file }, { run, skip, onBytes, atEnd }) {
       const taker = dialect.take(run(), skip);
+      atEnd(taker.finish);
       await readTextLines(file, { onBytes, skip }, taker.piece);
-      taker.finish();
     },
   });
 }

@@ -15,6 +15,7 @@ export function rowReader(dialect: RowDialect): Reader {
     runOf: (path) => folderOf(path, dialect),
     // What stands in a folder within that of the run tells it again.
     orderOf: (path) => (dialect.inner?.test(basename(dirname(path))) === true ? 1 : 0),
+    appends: true,
     async read({ file, rows }, { run, skip, note, onBytes, engine }) {
       const sink = run();
       const folder = folderOf(file.path, dialect);

@@ -33,6 +33,7 @@ export const mlflowFiles = defineReader({
     partsOf(file.path) !== undefined && LINE.test(head.toString('latin1', 0, 400).split(/\r?\n/, 1)[0]) ? 3 : 0,
   runOf: (path) => partsOf(path)?.run ?? dirname(path),
   patterns: [`**/${HEX}/metrics/**`, 'metrics/**'],
+  appends: true,
   async read({ file }, { run, skip, note, onBytes }) {
     const { run: folder, key } = partsOf(file.path) ?? { run: dirname(file.path), key: basename(file.path) };
     const sink = run();

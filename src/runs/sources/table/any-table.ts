@@ -18,6 +18,7 @@ export const anyTable = defineReader({
   id: 'table',
   title: 'a table with a step and metrics in each row',
   recognise: ({ rows }) => (looksLikeCurve(rows) ? 1 : 0),
+  appends: true,
   async read({ file, rows }, { run, skip, onBytes, engine, map }) {
     requireColumns(file.path, rows, map);
     const { step: ownStep, epoch, run: runKey, split, long } = shapeOf(rows);

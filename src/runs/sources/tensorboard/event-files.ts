@@ -20,6 +20,7 @@ export const tensorboardEvents = defineReader({
   runOf: (path) => dirname(path),
   orderOf: (path) => Number(NAME.exec(basename(path))?.[1] ?? 0),
   patterns: ['**/*tfevents*'],
+  appends: true,
   async read({ file }, { run, skip, note, onBytes }) {
     const sink = run();
     readSettings(dirname(file.path), sink, note);

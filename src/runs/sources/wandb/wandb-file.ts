@@ -31,7 +31,8 @@ export const wandbFile = defineReader({
     return day === undefined ? 0 : Number(day + time);
   },
   patterns: ['**/*.wandb{,.gz,.zst}'],
-  async read({ file }, { run, skip, onBytes, map }) {
+  appends: true,
+  async read({ file }, { run, skip, onBytes, atEnd, map }) {
     const sink = run();
     const axis = createLoggerAxis(map.step);
     const config = new Map<string, unknown>();
@@ -77,10 +78,10 @@ export const wandbFile = defineReader({
       },
       skip,
     });
+    atEnd(() => sink.facts(factsOfConfig(Object.fromEntries(config))));
     const problem = await feedBytes(file, (chunk) => blocks.push(chunk), onBytes);
     blocks.finish();
     if (problem !== undefined) skip(record + 1, `cut off: ${problem}`);
-    sink.facts(factsOfConfig(Object.fromEntries(config)));
   },
 });
 
