@@ -41,6 +41,8 @@ export { createPageHinkley, type PageHinkley, type PageHinkleyState } from './cr
 export { createSegmentCost, type SegmentCost } from './create-segment-cost.ts';
 export { type CrossedVarianceComponents, crossedVarianceComponents } from './crossed-variance-components.ts';
 export { type CrossingProbabilities, crossingProbabilities } from './crossing-probabilities.ts';
+export { type CupedEstimate, cuped } from './cuped.ts';
+export { type CurveStep, curveSteps } from './curve-steps.ts';
 export { type CusumAlarm, cusum } from './cusum.ts';
 export { type DenseRanks, denseRanks } from './dense-ranks.ts';
 export { designEffect } from './design-effect.ts';
@@ -94,6 +96,7 @@ export { jackknifedPivots } from './jackknifed-pivots.ts';
 export { joinUnits } from './join-units.ts';
 export { type JointCounts, jointCounts } from './joint-counts.ts';
 export { type KendallScore, kendallScore } from './kendall-score.ts';
+export { largestDeviations } from './largest-deviations.ts';
 export { largestWindowShare, type WindowShare } from './largest-window-share.ts';
 export { latticeStep } from './lattice-step.ts';
 export { leftOutMedians } from './left-out-medians.ts';
@@ -183,6 +186,7 @@ export { type SequentialComparison, sequentialTTest } from './sequential-t-test.
 export { shannonEntropy } from './shannon-entropy.ts';
 export { signFlipFloor } from './sign-flip-floor.ts';
 export { signFlipTest } from './sign-flip-test.ts';
+export { type BandPoint, simultaneousBand } from './simultaneous-band.ts';
 export { smallestCount } from './smallest-count.ts';
 export { solveLinear } from './solve-linear.ts';
 export { sortedValues } from './sorted-values.ts';
