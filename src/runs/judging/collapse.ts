@@ -1,5 +1,5 @@
-import type { Curve } from './curve.ts';
-import { smooth, windowOf } from './curve.ts';
+import { runningMedian } from '../../stats/running-median.ts';
+import { type Curve, windowOf } from './curve.ts';
 import { changeBetween, endLevel, isBeyond, type Level, levelBetween, startLevel } from './level.ts';
 import { partOf } from './span.ts';
 
@@ -33,6 +33,8 @@ export interface CollapseOptions {
 const CONFIDENCE = 0.999;
 /** And it must be this many times the widest dip on the way up, which holds whatever the noise looks like. */
 const BEYOND_SWINGS = 1.5;
+/** Points whose median stands for one of a long run. */
+const MOST = 51;
 
 /**
  * The longest fall from a peak that was not made good for a while; undefined below ten points and where there is none. The
@@ -46,7 +48,7 @@ export function findCollapse(
   const start = startLevel(curve);
   const end = endLevel(curve);
   if (n < 10 || start === undefined || end === undefined) return undefined;
-  const calm = smooth(curve);
+  const calm = calmOf(curve);
   const needed = Math.max(points, Math.ceil(runShare * n));
   let found: Collapse | undefined;
   for (let top = 0, i = 0; i < n; i++) {
@@ -85,9 +87,14 @@ function judge(curve: Curve, { start, end, top, from, to, line, size, least }: C
   const low = levelBetween(after, 0, after.n);
   if (peak === undefined || low === undefined) return undefined;
   const fall = changeBetween(peak, low);
-  const isBeyondSwings = -fall.value >= BEYOND_SWINGS * widestDip(smooth(before).subarray(0, top + 1));
+  const isBeyondSwings = -fall.value >= BEYOND_SWINGS * widestDip(calmOf(before, curve.n).subarray(0, top + 1));
   if (-fall.value < least || !isBeyondSwings || !isBeyond(fall, 'below', 0, CONFIDENCE)) return undefined;
   return { start, peak, low, end, fall, lost: -fall.value / size, from, to, isRecovered: end.value >= line };
+}
+
+/** The curve by medians of neighbours, a twentieth of its points: a fall stays where it is, and noise goes. */
+function calmOf({ values, n }: Curve, of: number = n): Float64Array {
+  return runningMedian(values, 2 * Math.floor(Math.min(MOST, Math.max(3, of / 20)) / 2) + 1);
 }
 
 /** The farthest that a curve goes below an earlier value. */

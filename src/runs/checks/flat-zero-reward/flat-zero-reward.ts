@@ -34,7 +34,9 @@ export default defineCheck<RunTables>({
       const reward = trainReward(run);
       const scale = rewardScale(run);
       const highest = highestMean(reward);
-      const spread = median(curveOf(run.series.get('rl.reward.groupStd')).values) ?? 0;
+      // A mean of exactly 0 at every step is no centred reward, whatever spread stands beside it.
+      const isExact = reward.values.every((value) => value === 0);
+      const spread = isExact ? 0 : (median(curveOf(run.series.get('rl.reward.groupStd')).values) ?? 0);
       return {
         n: reward.n,
         values:

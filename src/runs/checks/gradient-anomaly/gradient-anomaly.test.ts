@@ -29,6 +29,12 @@ testCheck(check, [
     evidence: 3,
   },
   {
+    title: 'two spikes in thirty points',
+    rows: rows((i) => ([12, 20].includes(i) ? 9 : 0.3), undefined, 30),
+    outcome: 'warn',
+    evidence: 2,
+  },
+  {
     title: 'one spike after which the reward is lower',
     rows: rows(
       (i) => (i === 40 ? 6 : 0.3),

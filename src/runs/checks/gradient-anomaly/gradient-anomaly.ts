@@ -28,6 +28,11 @@ export default defineCheck<RunTables>({
       source: 'research page on training curves, C.4: more than five times the level around it',
     },
     spikes: { value: 3, unit: 'count', source: 'Assay: one or two spikes that pass are the work of single batches' },
+    share: {
+      value: 0.05,
+      unit: 'share',
+      source: 'Assay: two spikes are as much in a run of forty points or fewer',
+    },
     growth: {
       value: 5,
       unit: 'ratio',
@@ -36,10 +41,12 @@ export default defineCheck<RunTables>({
   },
   minimumEvidence: { n: 5, unit: 'points', source: 'research page on training curves, C.5: below five points nothing' },
   measure: ({ run }, { thresholds }) => onMethod(run, RL, () => measureGradient(run, thresholds)),
-  judge({ zero, spikes: count, harmful, ratio }, { dead, spikes, growth }) {
-    if (zero === undefined || count === undefined || harmful === undefined) return 'inconclusive';
+  judge({ zero, spikes: count, harmful, ratio, points }, { dead, spikes, share, growth }) {
+    if (zero === undefined || count === undefined || harmful === undefined || points === undefined)
+      return 'inconclusive';
     if (zero.value >= dead.value) return 'fail';
-    if (harmful.value > 0 || count.value >= spikes.value) return 'warn';
+    const isMany = count.value >= spikes.value || (count.value > 1 && count.value >= share.value * points.value);
+    if (harmful.value > 0 || isMany) return 'warn';
     return ratio !== undefined && (ratio.low ?? ratio.value) > growth.value ? 'warn' : 'pass';
   },
   messages: {

@@ -43,7 +43,7 @@ testCheck(check, [
     }),
     outcome: 'fail',
     message:
-      /all of what it had gained over 0\.\d+, and did not come back in 29 points; it ends at 0\.\d+ .*Before it moved sampler against trainer at step (59|60|61) .* and gradient norm at step 6\d .*; the reward was down from step 7\d on; with or after it entropy at step 7\d/,
+      /all of what it had gained over 0\.\d+, and did not come back in 30 points; it ends at 0\.\d+ .*Before it moved sampler against trainer at step (59|60|61) .* and gradient norm at step 6\d .*; the reward was down from step 7\d on; with or after it entropy at step 7\d/,
     evidence: 6,
   },
   {
