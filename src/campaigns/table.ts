@@ -1,6 +1,9 @@
 import type { Run } from '../runs/table.ts';
 
-/** What a step of a run counted: every completion of its batch, never a selection of them. */
+/**
+ * What a step of a run counted: every completion of its batch, never a selection of them. Steps that left no row stand among
+ * them where their counts could be recovered (`recoveredSteps`).
+ */
 export interface StepCounts {
   /** Steps in ascending order, each once. */
   readonly steps: Float64Array;
@@ -17,7 +20,9 @@ export interface PromptGroup {
   readonly index: number;
   readonly correct: number;
   readonly total: number;
-  /** What identifies the prompt: its text, its id or the beginning of its answer. Equal texts are one prompt. */
+  /** Mean reward of its completions, where rewards are more than right and wrong. */
+  readonly meanReward?: number;
+  /** What identifies the prompt: its text, its id, or its place in the data with its answer. Equal texts are one prompt. */
   readonly prompt?: string;
 }
 
@@ -43,7 +48,7 @@ export interface CampaignRun {
   /** Its curves, as job 2 reads them. */
   readonly run: Run;
   readonly counts: StepCounts;
-  /** Every prompt of every step, where the log is complete; absent where only a selection is left. */
+  /** Every prompt of the steps whose log is complete; absent where only a selection is left. */
   readonly groups?: readonly PromptGroup[];
   readonly generations?: LoggedGenerations;
   /** `condition` as the rows of the run name it, without overrides: never used as a label. */
@@ -53,11 +58,26 @@ export interface CampaignRun {
   readonly status: 'finished' | 'running' | 'failed' | 'unknown';
   /** Steps between the first and the last that have no row: skipped steps are those whose groups all agree. */
   readonly missingSteps: readonly number[];
+  /** Those of them whose counts are known all the same, from the console or from the running rate. */
+  readonly recoveredSteps?: readonly number[];
   /** Steps that a resumed run logged again. */
   readonly repeatedSteps: number;
+  /** Where the counts come from; absent where there are none. */
+  readonly countsFrom?: CountsSource;
+  /** Completions that were asked for and did not come. */
+  readonly failedCompletions?: number;
+  /** What became of failed samples, by the sampler's word for it. */
+  readonly sampleErrors?: Readonly<Record<string, number>>;
+  /** When a completion counts as correct: `reward > 0.5`. */
+  readonly correctRule?: string;
+  /** What the log says in words, by key and step: `bp_action`, `bp_regime`, `policy_loss_mode`. */
+  readonly words?: ReadonlyMap<string, ReadonlyMap<number, string>>;
   /** What identifies the logical batch of a step, where it is logged: equal digests prove equal prompts. */
   readonly batchDigests?: ReadonlyMap<number, string>;
 }
+
+/** What a run was counted from: rows of steps, rates of steps, the console, whole generations, or rollout files. */
+export type CountsSource = 'steps' | 'rates' | 'console' | 'generations' | 'rollouts';
 
 /** Several runs that are compared by condition. */
 export interface Campaign {
@@ -72,7 +92,15 @@ export interface Campaign {
   /** Runs that were planned, whether or not there is anything of them. */
   readonly plannedRuns: readonly { readonly condition: string; readonly seed?: string; readonly status?: string }[];
   /** Times the results were looked at before, from the ledger. */
-  readonly looks: readonly { readonly runs: number; readonly steps: number }[];
+  readonly looks: readonly Look[];
+  /** Why no comparison can be made of what there is, such as logs that hold selected generations alone. */
+  readonly obstacle?: string;
+}
+
+/** One look at the results of a campaign: how many runs had data, and the steps that all of these had made. */
+export interface Look {
+  readonly runs: number;
+  readonly steps: number;
 }
 
 /** What the checks of job 4 read. */
