@@ -1,8 +1,10 @@
+import { CAMPAIGNS } from './campaigns.ts';
 import type { Preset } from './preset.ts';
 import { RUNS } from './runs.ts';
 
 /** What holds at every stage: a file must be whole and its verifier consistent; the rest is worth knowing. */
 export const COMMON: Preset['checks'] = {
+  ...CAMPAIGNS,
   ...RUNS,
   'dominant-task-type': { blocking: false },
   'duplicate-responses': { blocking: false },
