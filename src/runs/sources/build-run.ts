@@ -5,6 +5,7 @@ import { nameSeries } from './name-series.ts';
 import { joinSegments } from './run-builder.ts';
 import type { Segment } from './segment.ts';
 import { settleSaved } from './settle-saved.ts';
+import { uniteKeys } from './unite-keys.ts';
 
 export interface BuildOptions {
   readonly method?: Method;
@@ -19,7 +20,7 @@ export function buildRun(
   { method, map = {} }: BuildOptions = {},
 ): Run {
   const { columns, accounts, restarted, files, facts, saved } = joinSegments(segments);
-  const folded = foldRun(columns, accounts);
+  const folded = foldRun(uniteKeys(columns, accounts), accounts);
   const names = nameSeries(folded.columns.keys(), map);
   const series: Series[] = [];
   for (const [key, points] of folded.columns) {

@@ -1,5 +1,6 @@
 import { asIs, type Folded, foldUnordered } from './fold-column.ts';
 import { foldLog } from './fold-log.ts';
+import { isProgressKey } from './name-series.ts';
 import { pick, rowOf } from './points.ts';
 import type { Points } from './run-builder.ts';
 
@@ -40,7 +41,7 @@ export function foldRun(columns: ReadonlyMap<string, Points>, accounts: readonly
     for (const step of log.resumes) resumes.add(step);
     log.columns.forEach((folded, k) => {
       superseded += folded.superseded;
-      for (const row of folded.repeats) repeats.push(row);
+      if (!isProgressKey(keys[k])) for (const row of folded.repeats) repeats.push(row);
       if (folded.length === 0) return;
       const first = result.get(keys[k]);
       result.set(keys[k], first === undefined ? folded : fillGaps(first, folded));
@@ -77,17 +78,19 @@ function indices({ length, files }: Points, accounts: readonly Account[], rank: 
   return own;
 }
 
-/** The rows whose every point repeats one that was there. */
+/** The rows whose every point repeats one that was there; how far training is, training and validation both say at one step. */
 function countDuplicateRows(columns: ReadonlyMap<string, Points>, repeats: readonly number[]): number {
   const points = new Map<number, number>();
   for (const row of repeats) points.set(row, (points.get(row) ?? 0) - 1);
   if (points.size === 0) return 0;
-  for (const column of columns.values())
+  for (const [key, column] of columns) {
+    if (isProgressKey(key)) continue;
     for (let i = 0; i < column.length; i++) {
       const row = rowOf(column, i);
       const count = points.get(row);
       if (count !== undefined) points.set(row, count + 1);
     }
+  }
   return [...points.values()].filter((others) => others === 0).length;
 }
 

@@ -44,6 +44,11 @@ function* namesOf(key: string): Generator<Named> {
   }
 }
 
+/** Whether a key says how far training is, and nothing of how it goes. */
+export function isProgressKey(key: string): boolean {
+  return namesOf(key).next().value?.id.startsWith('progress.') === true;
+}
+
 /** Whether the registry knows a key as it was logged. */
 export function isKnownKey(key: string): boolean {
   return namesOf(key).next().done !== true;

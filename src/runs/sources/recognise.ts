@@ -1,5 +1,6 @@
 import { InputError } from '../../files/errors.ts';
 import type { InputFile } from '../../files/inputs.ts';
+import { joinPlaces } from './join-places.ts';
 import { probeFile } from './probe.ts';
 import type { Probe, Reader } from './reader.ts';
 import { READERS } from './readers.ts';
@@ -43,7 +44,7 @@ export async function recogniseFile(
 /** The files as they were given, but those of one run and one format together, and in the order of that format. */
 export function inReadingOrder<Of extends Pick<KnownFile, 'file' | 'reader' | 'place'>>(files: readonly Of[]): Of[] {
   const groups = new Map<string, Of[]>();
-  for (const known of files) {
+  for (const known of joinPlaces(files)) {
     const key = `${known.reader.id} ${known.place}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [known]);
