@@ -37,7 +37,7 @@ const COMPRESSIONS: Readonly<Record<string, Compression>> = { '.gz': 'gzip', '.z
 const LINE_BYTES = 4 << 20;
 const READABLE = '**/*.{jsonl,ndjson,json,csv,tsv,parquet}{,.gz,.zst}';
 /** Logs and databases that are no tables, however they are packed and even while they are empty. */
-const BINARY = /tfevents|\.(wandb|db|sqlite3?)$/;
+const BINARY = /tfevents\.\d|\.(wandb|db|sqlite3?)$/;
 /** The lines of a metric in MLflow's file store: milliseconds since 1970, value, step. */
 const METRIC_LINE = /^\d{10,} (nan|-?inf|-?[\d.]+(e[-+]?\d+)?)( -?\d+.*)?\r?(\n|$)/i;
 /** Texts that are tables only when they begin as JSON. */

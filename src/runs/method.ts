@@ -5,7 +5,7 @@ const SIGNS: readonly { readonly method: Method; readonly names: readonly string
   {
     method: 'ppo',
     names: ['rl.reward.train'],
-    keys: /^(objective\/rlhf_reward|critic\/vf_loss|loss\/value_avg|val\/clipfrac_avg)$/,
+    keys: /^(?:train\/)?(objective\/rlhf_reward|critic\/vf_loss|loss\/value_avg|val\/clipfrac_avg)$/,
   },
   {
     method: 'dpo',

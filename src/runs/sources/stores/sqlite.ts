@@ -36,7 +36,7 @@ export async function openDatabase(file: InputFile): Promise<Database> {
     );
   const location = await unpacked(file);
   try {
-    const database = new sqlite.DatabaseSync(addressOf(location), { readOnly: true, timeout: BUSY_MILLISECONDS });
+    const database = open(sqlite, location);
     try {
       database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON');
       return wrap(database);
@@ -48,6 +48,17 @@ export async function openDatabase(file: InputFile): Promise<Database> {
     throw new InputError(`${file.path}: cannot be read as SQLite (${error instanceof Error ? error.message : error})`, {
       cause: error,
     });
+  }
+}
+
+function open({ DatabaseSync }: typeof import('node:sqlite'), location: string): DatabaseSync {
+  const options = { readOnly: true, timeout: BUSY_MILLISECONDS };
+  try {
+    return new DatabaseSync(addressOf(location), options);
+  } catch (error) {
+    // Node before 22.15 takes no URL.
+    if (!(error instanceof TypeError)) throw error;
+    return new DatabaseSync(location, options);
   }
 }
 

@@ -257,6 +257,15 @@ describe('a damaged event file', () => {
     await expect(loadContents({ [NAME]: bare })).rejects.toThrow(/no metric in it/);
   });
 
+  it('is not seen in a text that has the word in its name', async () => {
+    const { leftAside } = await loadContents({
+      [NAME]: Buffer.concat([version(), ...events]),
+      'about-tfevents.log': 'x',
+    });
+    expect(leftAside.length).toBeLessThanOrEqual(1);
+    await expect(loadContents({ 'about-tfevents.csv': 'a,b\n1,2\n' })).rejects.toThrow(/no training log/);
+  });
+
   it('is recognised by its first record where its name says nothing', async () => {
     const { runs, files } = await loadPaths([`${folderWith({ log: Buffer.concat([version(), ...events]) })}/log`]);
     expect(files[0].kind).toBe('tensorboard-events');

@@ -15,11 +15,10 @@ const VERSION = 'brain.Event:';
 export const tensorboardEvents = defineReader({
   id: 'tensorboard-events',
   title: 'TensorBoard event file',
-  recognise: ({ name, head }) =>
-    name.includes('tfevents') || head.subarray(0, 64).includes(VERSION, 0, 'latin1') ? 3 : 0,
+  recognise: ({ name, head }) => (NAME.test(name) || head.subarray(0, 64).includes(VERSION, 0, 'latin1') ? 3 : 0),
   runOf: (path) => dirname(path),
   orderOf: (path) => Number(NAME.exec(basename(path))?.[1] ?? 0),
-  patterns: ['**/*tfevents*'],
+  patterns: ['**/*tfevents.[0-9]*'],
   appends: true,
   async read({ file }, { run, skip, note, onBytes }) {
     const sink = run();

@@ -123,6 +123,29 @@ describe('the history of a .wandb file', () => {
   });
 });
 
+describe('the keys of the Trainer', () => {
+  it.each([
+    ['train/num_tokens', 'progress.tokens'],
+    ['train/objective/rlhf_reward', 'rl.reward.train'],
+    ['train/policy/clipfrac_avg', 'rl.clipFraction'],
+    ['train/objective/kl', 'rl.kl.ref'],
+    ['train/policy/approxkl_avg', 'rl.kl.update'],
+    ['train/rewards/margins', 'dpo.margin'],
+    ['eval/rewards/margins', 'dpo.valid.margin'],
+    ['train/completions/clipped_ratio', 'rl.length.clippedRatio'],
+  ])('are known with the prefix that loggers are given: %s', async (key, id) => {
+    const { run } = await readWandb(wandbFile(history({ [key]: 1 }, 1)));
+    expect(run.series.ids).toEqual([id]);
+  });
+
+  it('tell PPO', async () => {
+    const { run } = await readWandb(
+      wandbFile(history({ 'train/objective/rlhf_reward': 1, 'train/loss/value_avg': 1 }, 1)),
+    );
+    expect(run.method).toBe('ppo');
+  });
+});
+
 describe('what a .wandb file says of its run', () => {
   it('comes from the configuration, wherever it stands, the later value over the earlier', async () => {
     const { run } = await readWandb(
