@@ -6,7 +6,10 @@ import { addToRegistry, writeNewCheck } from '../scripts/new-check.ts';
 import { temporaryFolder } from './support/rollouts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const ID = 'many-penalties';
+const JOBS = [
+  ['rollouts', 'many-penalties', 'manyPenalties'],
+  ['runs', 'many-restarts', 'manyRestarts'],
+] as const;
 
 describe('npm run new-check', () => {
   const copy = temporaryFolder();
@@ -17,55 +20,58 @@ describe('npm run new-check', () => {
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   });
 
-  it('writes a folder and two sorted lines, and nothing else', () => {
+  it.each(JOBS)('writes a folder and two sorted lines, and nothing else: %s', (job, id, name) => {
     const before = readFileSync(join(copy, 'src/checks.ts'), 'utf8');
-    expect(writeNewCheck(copy, ID, 'rollouts')).toEqual([
-      `src/rollouts/checks/${ID}/${ID}.md`,
-      `src/rollouts/checks/${ID}/${ID}.test.ts`,
-      `src/rollouts/checks/${ID}/${ID}.ts`,
+    expect(writeNewCheck(copy, id, job)).toEqual([
+      `src/${job}/checks/${id}/${id}.md`,
+      `src/${job}/checks/${id}/${id}.test.ts`,
+      `src/${job}/checks/${id}/${id}.ts`,
       'src/checks.ts',
     ]);
     const added = linesBeyond(before, readFileSync(join(copy, 'src/checks.ts'), 'utf8'));
-    expect(added).toEqual([`import manyPenalties from './rollouts/checks/${ID}/${ID}.ts';`, '  manyPenalties,']);
+    expect(added).toEqual([`import ${name} from './${job}/checks/${id}/${id}.ts';`, `  ${name},`]);
     expect(linesBeyond(readFileSync(join(copy, 'src/checks.ts'), 'utf8'), before)).toEqual([]);
   });
 
-  it('scaffolds a check that is typed, keeps every set-wide rule and passes its own cases', () => {
-    const run = (...args: string[]) =>
-      execFileSync(process.execPath, args, { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
-    const vitest = 'node_modules/vitest/vitest.mjs';
-    run(
-      'node_modules/typescript/bin/tsc',
-      '--noEmit',
-      '--allowImportingTsExtensions',
-      '--module',
-      'nodenext',
-      '--target',
-      'es2023',
-      '--strict',
-      '--skipLibCheck',
-      '--ignoreConfig',
-      `src/rollouts/checks/${ID}/${ID}.ts`,
-    );
-    const report = run(
-      vitest,
-      'run',
-      '--root',
-      copy,
-      '--reporter',
-      'json',
-      '-t',
-      ID,
-      'test/checks.test.ts',
-      `src/rollouts/checks/${ID}/`,
-    );
-    const { numFailedTests, numPassedTests, success } = JSON.parse(report.slice(report.indexOf('{"')));
-    expect({ numFailedTests, success }).toEqual({ numFailedTests: 0, success: true });
-    expect(numPassedTests).toBeGreaterThanOrEqual(15);
-  });
+  it.each(JOBS)(
+    'scaffolds a check of %s that is typed, keeps every set-wide rule and passes its own cases',
+    (job, id) => {
+      const run = (...args: string[]) =>
+        execFileSync(process.execPath, args, { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
+      const vitest = 'node_modules/vitest/vitest.mjs';
+      run(
+        'node_modules/typescript/bin/tsc',
+        '--noEmit',
+        '--allowImportingTsExtensions',
+        '--module',
+        'nodenext',
+        '--target',
+        'es2023',
+        '--strict',
+        '--skipLibCheck',
+        '--ignoreConfig',
+        `src/${job}/checks/${id}/${id}.ts`,
+      );
+      const report = run(
+        vitest,
+        'run',
+        '--root',
+        copy,
+        '--reporter',
+        'json',
+        '-t',
+        id,
+        'test/checks.test.ts',
+        `src/${job}/checks/${id}/`,
+      );
+      const { numFailedTests, numPassedTests, success } = JSON.parse(report.slice(report.indexOf('{"')));
+      expect({ numFailedTests, success }).toEqual({ numFailedTests: 0, success: true });
+      expect(numPassedTests).toBeGreaterThanOrEqual(15);
+    },
+  );
 
   it('refuses an id that is taken, an id that is no kebab-case phrase and a job without a template', () => {
-    expect(() => writeNewCheck(copy, ID, 'rollouts')).toThrow('exists already');
+    expect(() => writeNewCheck(copy, JOBS[0][1], 'rollouts')).toThrow('exists already');
     expect(() => writeNewCheck(copy, 'ManyPenalties', 'rollouts')).toThrow('invalid id: ManyPenalties');
     expect(() => writeNewCheck(copy, 'other-penalties', 'nonsense')).toThrow('no template for the job nonsense');
   });

@@ -16,4 +16,5 @@ testCheck(check, [
     rows: curveRows({ 'train.loss': [3, 3, 3, 3, 3], 'rl.reward.train': [0, 0, 0, 0, 0] }),
     outcome: 'not-applicable',
   },
+  { title: 'no training loss', rows: curveRows({ 'valid.loss': [3, 3, 3, 3, 3] }), outcome: 'not-applicable' },
 ]);

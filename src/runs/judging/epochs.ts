@@ -20,10 +20,13 @@ export interface Period {
   readonly power: number;
 }
 
-/** A shorter or rarer swing is no period: it needs so many points each, and so many rounds. */
+/** A shorter or rarer swing is no period: it needs so many points each, and so many rounds, more where none is expected. */
 const POINTS = 4;
-const ROUNDS = 4;
+const ROUNDS = { known: 4, sought: 7 };
 const PARTS = 400;
+/** Correlated noise has some period that explains a quarter of it, so a period must explain more, beyond chance. */
+const LEAST_POWER = 0.4;
+const MOST_CHANCE = 1e-5;
 
 /**
  * The period of a curve about its trend, looked for at the length of an epoch where that is known and else everywhere;
@@ -31,9 +34,10 @@ const PARTS = 400;
  */
 export function periodOf(curve: Curve, epoch?: number): Period | undefined {
   const { n, steps, values } = thin(curve, PARTS);
-  if (n < POINTS * ROUNDS) return undefined;
+  const rounds = epoch === undefined ? ROUNDS.sought : ROUNDS.known;
+  if (n < POINTS * rounds) return undefined;
   const length = steps[n - 1] - steps[0];
-  const longest = length / ROUNDS;
+  const longest = length / rounds;
   const shortest = (POINTS * length) / (n - 1);
   const asked = epoch === undefined ? everyPeriod(shortest, longest, length) : [epoch];
   const periods = asked.filter((period) => period >= shortest && period <= longest);
@@ -47,7 +51,7 @@ export function periodOf(curve: Curve, epoch?: number): Period | undefined {
     line.map((height, i) => height - trend[i]),
     { periods },
   );
-  if (found === undefined || found.pvalue > 1e-4 || found.power < 0.25) return undefined;
+  if (found === undefined || found.pvalue > MOST_CHANCE || found.power < LEAST_POWER) return undefined;
   return { steps: found.period, power: found.power };
 }
 

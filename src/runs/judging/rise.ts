@@ -1,6 +1,7 @@
 import { residualScale } from '../../stats/residual-scale.ts';
 import { runningMedian } from '../../stats/running-median.ts';
 import { bestIndex } from './curve.ts';
+import type { Validation } from './validation.ts';
 
 /** How far a loss has risen from its best value, and how far it swings anyway. */
 export interface Rise {
@@ -10,7 +11,7 @@ export interface Rise {
   readonly kept: number;
   /** kept - best, in the unit of the values; 0 where the last one is the best. */
   readonly height: number;
-  /** kept / best; what is near 0 counts as a hundredth of the first value. */
+  /** kept / best; what is near 0 counts as a twentieth of the first value. */
   readonly ratio: number;
   readonly n: number;
   /** Points after the best. */
@@ -22,7 +23,7 @@ export interface Rise {
 }
 
 /** The last value counts where the one before it has risen by this share of it. */
-const STEADY = 0.7;
+const STEADY = 0.4;
 /** A rise is believed when it is this many times the widest swing that came back. */
 const BEYOND_SWINGS = 1.5;
 /** A single point after the best is believed when it is this many standard deviations of the noise above it. */
@@ -33,9 +34,9 @@ const MANY = 8;
 /**
  * The rise of a loss from its best value to its end; undefined where there is no value. It is sustained when at least two
  * points keep it and it is well beyond the widest swing that the curve made and took back (which holds whatever the noise
- * looks like), or, for a single point after the best, when it is beyond two standard errors of the noise.
+ * looks like), or, for a single evaluation of the whole set after the best, when it is beyond two standard errors of the noise.
  */
-export function riseFromBest(values: Float64Array): Rise | undefined {
+export function riseFromBest({ seen: values, isFull }: Pick<Validation, 'seen' | 'isFull'>): Rise | undefined {
   const n = values.length;
   const at = bestIndex(values, 'down');
   if (at < 0) return undefined;
@@ -43,11 +44,11 @@ export function riseFromBest(values: Float64Array): Rise | undefined {
   const after = n - 1 - at;
   const kept = after >= 2 && values[n - 2] - best < STEADY * (values[n - 1] - best) ? values[n - 2] : values[n - 1];
   const height = kept - best;
-  const least = Math.max(Math.abs(values[0]) / 100, Number.MIN_VALUE);
+  const least = Math.max(Math.abs(values[0]) / 20, Number.MIN_VALUE);
   // One wild value among many is no swing.
   const calm = n < MANY ? values : runningMedian(values, 3);
   const swing = Math.max(widestSwing(calm.subarray(0, at + 1), 'up'), widestSwing(calm.subarray(at), 'down'));
-  const noise = after === 1 && n >= 6 ? residualScale(values.subarray(0, n - 1)) : undefined;
+  const noise = after === 1 && n >= 6 && isFull ? residualScale(values.subarray(0, n - 1)) : undefined;
   return {
     bestIndex: at,
     n,

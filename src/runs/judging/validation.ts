@@ -5,13 +5,16 @@ import { type Curve, curveOf } from './curve.ts';
 /** The series of `validationOf`, for the `needs` and `uses` of a check. */
 export const VALIDATION = 'valid.loss.full|valid.loss';
 
+/** From so many single batches on, the median of three neighbours stands for each. */
+const MANY = 8;
+
 /** The validation loss that a run is judged by. */
 export interface Validation {
   readonly curve: Curve;
   readonly id: 'valid.loss.full' | 'valid.loss';
   /** False where each point is one batch of the validation set. */
   readonly isFull: boolean;
-  /** The values in which a best one may be looked for: single batches by the median of three neighbours. */
+  /** The values in which a best one may be looked for: many single batches by the median of three neighbours. */
   readonly seen: Float64Array;
   /** `validation loss` or `single-batch validation loss`, for sentences. */
   readonly title: string;
@@ -31,7 +34,7 @@ export function validationOf({ series }: Pick<Run, 'series'>, { least = 2 } = {}
         curve: single,
         id: 'valid.loss',
         isFull: false,
-        seen: single.n < 3 ? single.values : runningMedian(single.values, 3),
+        seen: single.n < MANY ? single.values : runningMedian(single.values, 3),
         title: 'single-batch validation loss',
       };
 }

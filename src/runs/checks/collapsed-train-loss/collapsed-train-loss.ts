@@ -39,7 +39,7 @@ export default defineCheck<RunTables>({
       const start = median(values.subarray(0, 3));
       if (last === undefined || start === undefined) return { n, values: {} };
       const validation = validationOf(run);
-      const rise = validation && riseFromBest(validation.seen);
+      const rise = validation && riseFromBest(validation);
       const valid = validation && (lastLevel({ ...validation.curve, values: validation.seen }) ?? 0);
       const kind = kindOf(rise, valid, { low: thresholds.loss.value, start, risen: thresholds.risen.value });
       const low = values.findIndex((value) => value < Math.max(thresholds.loss.value, thresholds.share.value * start));

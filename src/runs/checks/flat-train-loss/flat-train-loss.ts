@@ -33,6 +33,11 @@ export default defineCheck<RunTables>({
       source:
         'Assay: only where the data exclude a fall of this size is the loss called flat; healthy labelled runs fall 12 %',
     },
+    learnt: {
+      value: 0.05,
+      unit: 'loss',
+      source: 'as for collapsed-train-loss: at such a loss there is nothing left to learn',
+    },
     many: {
       value: 20,
       unit: 'points',
@@ -92,11 +97,11 @@ export default defineCheck<RunTables>({
         },
       };
     }),
-  judge({ z, change, fellEarly }, thresholds) {
+  judge({ z, change, fellEarly, last }, thresholds) {
     if (z === undefined || change?.low === undefined || change.high === undefined || fellEarly === undefined)
       return 'inconclusive';
     const hasTrend = Math.abs(z.value) >= thresholds.z.value || change.low > 0 || change.high < 0;
-    if (hasTrend || fellEarly.value === 1) return 'pass';
+    if (hasTrend || fellEarly.value === 1 || (last?.value ?? 0) < thresholds.learnt.value) return 'pass';
     const missed = (change.n ?? 0) < thresholds.many.value ? thresholds.change.value : thresholds.missed.value;
     const isLevel = Math.abs(change.value) < thresholds.change.value && change.low > -missed;
     return isLevel ? 'warn' : 'inconclusive';

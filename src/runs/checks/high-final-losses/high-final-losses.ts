@@ -1,6 +1,6 @@
 import { defineCheck } from '../../../check.ts';
 import { median } from '../../../stats/median.ts';
-import { curveOf, lastLevel, windowOf } from '../../judging/curve.ts';
+import { curveOf, firstLevel, lastLevel, windowOf } from '../../judging/curve.ts';
 import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
 import { partOf, spanOf } from '../../judging/span.ts';
 import { VALIDATION, validationOf } from '../../judging/validation.ts';
@@ -44,8 +44,10 @@ export default defineCheck<RunTables>({
       const { n, values } = curve;
       const last = lastLevel(curve);
       const start = median(values.subarray(0, 3));
-      const half = spanOf(partOf(curve, n >> 1));
-      if (last === undefined || start === undefined || half === undefined || last <= 0) return { n, values: {} };
+      const late = partOf(curve, n >> 1);
+      const half = spanOf(late);
+      const before = firstLevel(late) ?? 0;
+      if (last === undefined || start === undefined || half === undefined || before <= 0) return { n, values: {} };
       const validation = validationOf(run);
       const valid = validation?.seen.at(-1);
       return {
@@ -55,15 +57,17 @@ export default defineCheck<RunTables>({
           start: { value: start, unit: 'nats', n: Math.min(3, n) },
           share: { value: start > 0 ? last / start : 1, unit: 'share', n },
           half: {
-            value: half.value / last,
+            value: half.value / before,
             unit: 'share',
-            low: half.low / last,
-            high: half.high / last,
+            low: half.low / before,
+            high: half.high / before,
             level: half.level,
             n: half.n,
             method: half.method,
           },
-          ...(valid === undefined ? {} : { ratio: { value: valid / last, unit: 'ratio', n: validation?.curve.n } }),
+          ...(valid === undefined
+            ? {}
+            : { ratio: { value: valid / Math.max(last, Number.MIN_VALUE), unit: 'ratio', n: validation?.curve.n } }),
         },
         suspects: pointsAsEvidence(curve, lastIndices(curve, 3), 'training loss', 'nats'),
         words: { valid: valid === undefined ? '' : ` and validation at ${say(valid, 'nats')}` },

@@ -74,7 +74,7 @@ export default defineCheck<RunTables>({
     return 'pass';
   },
   messages: {
-    pass: 'No loss or reward is NaN or infinite ({gradients} of the gradient norm are).',
+    pass: 'No loss or reward is NaN or infinite; the gradient norm is at {gradients}.',
     warn: 'The gradient norm is NaN or infinite at {gradients}, first at step {first}, while loss and reward stay finite; {after}{harm}.',
     fail: 'NaN or infinite: {nonfinite} of loss or reward and {gradients} of the gradient norm, first at step {first}; {after}.',
   },

@@ -30,7 +30,7 @@ export default defineCheck<RunTables>({
   measure: ({ run }) =>
     onMethod(run, ['dpo'], () => {
       const validation = validationOf(run);
-      const rise = validation && riseFromBest(validation.seen);
+      const rise = validation && riseFromBest(validation);
       const accuracy = curveOf(run.series.get('dpo.valid.accuracy'));
       if (validation === undefined || rise === undefined) return { n: 0, values: {} };
       const { curve, id, title } = validation;

@@ -32,7 +32,7 @@ export default defineCheck<RunTables>({
   measure: ({ run }, { thresholds }) =>
     onMethod(run, ['sft'], () => {
       const validation = validationOf(run);
-      const rise = validation && riseFromBest(validation.seen);
+      const rise = validation && riseFromBest(validation);
       if (validation === undefined || rise === undefined) return { n: 0, values: {} };
       const { curve, id, title } = validation;
       const { n, steps, values } = curve;

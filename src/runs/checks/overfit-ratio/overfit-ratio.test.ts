@@ -26,7 +26,7 @@ testCheck(check, [
     title: 'a ratio of 1.6 after validation has risen',
     rows: curveRows({ 'train.loss': [2, 1.6, 1.4, 1.1, 1.03, 1], 'valid.loss.full': [2, 1.6, 1.45, 1.5, 1.55, 1.6] }),
     outcome: 'warn',
-    message: 'is 1.55 times the training loss at step 6 (1.6 against 1.03): moderate, and it has risen to 1.07 times',
+    message: 'is 1.55 times the training loss at step 6 (1.6 against 1.03): moderate, and it has risen to 1.1 times',
   },
   {
     title: 'a ratio beyond 2 after validation has risen',

@@ -32,7 +32,7 @@ export default defineCheck<RunTables>({
     onMethod(run, ['sft'], () => {
       const validation = validationOf(run, { least: 1 });
       const train = curveOf(run.series.get('train.loss'));
-      const rise = validation && riseFromBest(validation.seen);
+      const rise = validation && riseFromBest(validation);
       if (validation === undefined || rise === undefined || train.n === 0) return { n: 0, values: {} };
       const { curve, id, isFull, title } = validation;
       const { n, steps, values } = curve;

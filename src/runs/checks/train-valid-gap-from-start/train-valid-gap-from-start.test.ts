@@ -41,10 +41,9 @@ testCheck(check, [
     outcome: 'inconclusive',
   },
   {
-    title: 'a training loss of 0',
+    title: 'a training loss of 0, where the rows are known already',
     rows: curveRows({ 'train.loss': Array(8).fill(0), 'valid.loss.full': Array(8).fill(5) }),
     outcome: 'inconclusive',
-    message: 'No training loss above 0',
   },
   { title: 'no validation', rows: curveRows({ 'train.loss': train }), outcome: 'not-applicable' },
 ]);

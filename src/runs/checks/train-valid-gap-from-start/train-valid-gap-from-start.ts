@@ -30,6 +30,11 @@ export default defineCheck<RunTables>({
       unit: 'share',
       source: 'Assay: a training loss at this share of its start or above has seen its rows about once',
     },
+    learnt: {
+      value: 0.05,
+      unit: 'loss',
+      source: 'as for collapsed-train-loss: at such a training loss the rows are known, and the gap is that of memory',
+    },
   },
   minimumEvidence: { n: 1, unit: 'evaluations', source: 'Assay: one early evaluation of the whole set is exact' },
   measure: ({ run }, { thresholds }) =>
@@ -45,7 +50,11 @@ export default defineCheck<RunTables>({
       const early = [...curve.steps.keys()].filter((i) => {
         const level = levelAt(train, curve.steps[i]) ?? 0;
         const step = curve.steps[i];
-        return (i === 0 || step <= until) && (isFirstEpoch(step) || level >= thresholds.unlearnt.value * start);
+        return (
+          (i === 0 || step <= until) &&
+          level >= thresholds.learnt.value &&
+          (isFirstEpoch(step) || level >= thresholds.unlearnt.value * start)
+        );
       });
       // Of single batches one alone says little.
       const kept = isFull || early.length >= 3 ? early : [];
@@ -66,7 +75,6 @@ export default defineCheck<RunTables>({
   messages: {
     pass: 'At the first evaluations (step {steps}) the {title} is {ratio} times the training loss.',
     warn: 'Already at the first evaluations (step {steps}), before the model could memorise its rows, the {title} is {ratio} times the training loss: the sets differ, and this is no overfitting.',
-    inconclusive: 'No training loss above 0 stands beside the first evaluations of the {title}.',
     'not-applicable': OTHER_METHOD,
   },
   action:
