@@ -12,6 +12,7 @@ import { REPORTS } from '../src/reports/reports.ts';
 import { resultSchema } from '../src/result.ts';
 import { rolloutsJob } from '../src/rollouts/job.ts';
 import { ROOT } from './support/cli.ts';
+import { applyEdit, mutate } from './support/mutate.ts';
 import { temporaryFolder } from './support/rollouts.ts';
 
 /** More runs than a test run wants: ASSAY_FUZZ_RUNS=5000 npx vitest run test/fuzz.test.ts */
@@ -71,9 +72,9 @@ test('no mutated rollout file crashes a run, and every line is read or named as 
       fc.boolean(),
       fc.constantFrom(...Object.keys(PRESETS)),
       async (edits, packed, preset) => {
-        const bytes = edits.reduce(apply, BASE);
+        const bytes = mutate(BASE, edits);
         const path = join(folder, packed ? 'fuzz.jsonl.gz' : 'fuzz.jsonl');
-        writeFileSync(path, packed ? apply(gzipSync(bytes), edits[0]) : bytes);
+        writeFileSync(path, packed ? applyEdit(gzipSync(bytes), edits[0]) : bytes);
         const result = await judge(path, preset);
         if (result === undefined) return;
         resultSchema.strict().parse(result);
@@ -100,23 +101,6 @@ async function judge(path: string, preset: string) {
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;
-  }
-}
-
-function apply(bytes: Buffer, change: typeof edit extends fc.Arbitrary<infer T> ? T : never): Buffer {
-  const at = change.at % (bytes.length + 1);
-  const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)];
-  switch (change.kind) {
-    case 'flip':
-      return Buffer.concat([before, Buffer.of(change.to), after.subarray(1)]);
-    case 'cut':
-      return Buffer.concat([before, after.subarray(change.length)]);
-    case 'insert':
-      return Buffer.concat([before, Buffer.from(change.text), after]);
-    case 'repeat':
-      return Buffer.concat([before, after.subarray(0, change.length), after]);
-    case 'truncate':
-      return before;
   }
 }
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 export type Edit =
   | { readonly kind: 'flip'; readonly at: number; readonly to: number }
   | { readonly kind: 'cut'; readonly at: number; readonly length: number }
+  | { readonly kind: 'insert'; readonly at: number; readonly text: string }
   | { readonly kind: 'repeat'; readonly at: number; readonly length: number }
   | { readonly kind: 'fill'; readonly at: number; readonly length: number; readonly to: number }
   | { readonly kind: 'truncate'; readonly at: number };
@@ -27,10 +28,11 @@ export const edits = fc.array(
 
 /** The bytes with the changes made one after the other; places beyond the end count from the start again. */
 export function mutate(bytes: Buffer, changes: readonly Edit[]): Buffer {
-  return changes.reduce(apply, bytes);
+  return changes.reduce(applyEdit, bytes);
 }
 
-function apply(bytes: Buffer, change: Edit): Buffer {
+/** The bytes with one change made. */
+export function applyEdit(bytes: Buffer, change: Edit): Buffer {
   const at = change.at % (bytes.length + 1);
   const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)];
   switch (change.kind) {
@@ -38,6 +40,8 @@ function apply(bytes: Buffer, change: Edit): Buffer {
       return Buffer.concat([before, Buffer.of(change.to), after.subarray(1)]);
     case 'cut':
       return Buffer.concat([before, after.subarray(change.length)]);
+    case 'insert':
+      return Buffer.concat([before, Buffer.from(change.text), after]);
     case 'repeat':
       return Buffer.concat([before, after.subarray(0, change.length), after]);
     case 'fill':

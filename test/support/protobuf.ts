@@ -4,7 +4,7 @@ export function message(...fields: readonly Uint8Array[]): Buffer {
 }
 
 /** A signed 64-bit integer, negative ones in ten bytes. */
-export function varint(value: number | bigint): Buffer {
+function varint(value: number | bigint): Buffer {
   const bytes: number[] = [];
   let rest = BigInt.asUintN(64, BigInt(value));
   do {

@@ -3,7 +3,7 @@ import { openBytes } from '../../files/decompress.ts';
 import type { InputFile } from '../../files/inputs.ts';
 import { sampleRows } from '../../files/sample.ts';
 import type { Probe } from './reader.ts';
-import { tablesOf } from './stores/sqlite.ts';
+import { tablesOf } from './stores/sqlite-tables.ts';
 
 const HEAD_BYTES = 64 << 10;
 const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g;

@@ -5,8 +5,6 @@ import { InputError } from '../../../files/errors.ts';
 import type { InputFile } from '../../../files/inputs.ts';
 import { unpacked } from '../../../files/temporary.ts';
 
-/** What every SQLite file begins with (sqlite.org/fileformat.html). */
-export const SQLITE_HEADER = 'SQLite format 3\0';
 /** Where the header says with 2 that readers look into a log beside the file. */
 const READ_VERSION_AT = 19;
 const WAL = 2;
@@ -127,27 +125,5 @@ export function* rowsAsFarAsTheyGo(
     }
   } catch (error) {
     skip(count + 1, `the database is damaged (${error instanceof Error ? error.message : error})`);
-  }
-}
-
-const CREATE = /CREATE TABLE\s+(?:IF NOT EXISTS\s+)?["'`[]?(\w+)(?:(?!CREATE TABLE)[^\0])*/gi;
-
-/**
- * The tables of an SQLite file by name, none for any other file. Where it cannot be opened, those that can be made out in
- * `head` are named, so that a reader knows its file and can say what is wrong.
- */
-export async function tablesOf(file: InputFile, head: Buffer): Promise<ReadonlyMap<string, string>> {
-  if (head.toString('latin1', 0, SQLITE_HEADER.length) !== SQLITE_HEADER) return new Map();
-  try {
-    const database = await openDatabase(file);
-    try {
-      return database.tables;
-    } finally {
-      database.close();
-    }
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const found = head.toString('latin1').matchAll(CREATE);
-    return new Map([...found].map(([sql, name]) => [name.toLowerCase(), sql] as const));
   }
 }
