@@ -33,8 +33,11 @@ export function inferSteps(
   records: readonly Undated[],
   announced: Announced = {},
 ): { steps: number[]; total?: number } {
-  const bars = commonTotal(records, announced.steps);
-  const perEpoch = announcedPerEpoch(announced) ?? (bars === undefined ? undefined : perEpochOf(records, bars));
+  const common = commonTotal(records, announced.steps);
+  const counted = announcedPerEpoch(announced) ?? (common === undefined ? undefined : perEpochOf(records, common));
+  // Where bars and epochs contradict each other, the bars are of something else.
+  const bars = counted === 'contradicted' ? undefined : common;
+  const perEpoch = counted === 'contradicted' ? undefined : counted;
   const total = announced.steps ?? bars;
   const spaced = perEpoch === undefined ? undefined : evenSteps(records, perEpoch);
   let reached = 0;
@@ -70,8 +73,8 @@ function add(counts: Map<number, number>, key: number): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** Steps that make an epoch, where bars and epochs agree on that. */
-function perEpochOf(records: readonly Undated[], total: number): number | undefined {
+/** Steps that make an epoch by the bars; undefined where no record has both, and a word where they do not agree. */
+function perEpochOf(records: readonly Undated[], total: number): number | 'contradicted' | undefined {
   const pairs = records.flatMap(({ isTraining, epoch, before, after }) => {
     const bar = after?.total === total ? after : before.find((one) => one.total === total);
     return isTraining && epoch !== undefined && epoch > 0 && bar !== undefined && bar.count > 0
@@ -82,7 +85,7 @@ function perEpochOf(records: readonly Undated[], total: number): number | undefi
   if (last === undefined) return undefined;
   const perEpoch = last.count / last.epoch;
   const agreeing = pairs.filter(({ epoch, count }) => agree(count, epoch, perEpoch));
-  return agreeing.length >= AGREEING * pairs.length ? perEpoch : undefined;
+  return agreeing.length >= AGREEING * pairs.length ? perEpoch : 'contradicted';
 }
 
 function agree(count: number, epoch: number, perEpoch: number): boolean {

@@ -14,7 +14,8 @@ const MAX_TEXT = 120;
 const WITH_STEP = 0.9;
 const DISTINCT = 0.4;
 const IN_ORDER = 0.8;
-const NUMBERS = 0.5;
+/** Of what a row says beside its step. */
+const NUMBERS = 0.3;
 const MIN_ROWS = 2;
 
 /**
