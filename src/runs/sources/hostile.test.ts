@@ -59,6 +59,15 @@ describe('logs that no trainer writes', () => {
     expect(tallyOf(loaded)).toEqual({ rows: 2, skipped: 1, reasons: ['2: longer than 1048576 characters'] });
   });
 
+  it('may say a lot before training begins', async () => {
+    const words = Array.from(
+      { length: 8000 },
+      (_, i) => `(Worker pid=${i}) loading weights, please wait for a moment\n`,
+    );
+    const { runs } = await loadContents({ 'verl.log': `${words.join('')}step:1 - actor/lr:1e-06\n` });
+    expect(runs[0].series.ids).toEqual(['optim.lr']);
+  });
+
   it('may hold steps of any size', async () => {
     const steps = [-5, 0, 0.5, 1e15, 1e300];
     const { runs } = await loadContents({

@@ -6,6 +6,9 @@ import type { Probe } from './reader.ts';
 import { tablesOf } from './stores/sqlite-tables.ts';
 
 const HEAD_BYTES = 64 << 10;
+/** Consoles say a lot before training begins. */
+const CONSOLE = /\.(log|out|txt|md)(\.(gz|zst))?$/i;
+const CONSOLE_BYTES = 1 << 20;
 const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g;
 
 const probes = new WeakMap<InputFile, Promise<Probe>>();
@@ -40,18 +43,19 @@ function isBinary(head: Buffer): boolean {
 }
 
 async function readHead(file: InputFile): Promise<Buffer> {
+  const wanted = CONSOLE.test(file.path) ? CONSOLE_BYTES : HEAD_BYTES;
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of openBytes(file)) {
       chunks.push(chunk);
       size += chunk.length;
-      if (size >= HEAD_BYTES) break;
+      if (size >= wanted) break;
     }
   } catch (error) {
     if (file.compression === 'none') throw error;
   }
-  return Buffer.concat(chunks, Math.min(size, HEAD_BYTES));
+  return Buffer.concat(chunks, Math.min(size, wanted));
 }
 
 /** A line of a console without the escape sequences that colour it. */

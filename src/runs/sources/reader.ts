@@ -7,7 +7,7 @@ export interface Probe {
   readonly file: InputFile;
   /** The last part of the path, in lower case, without .gz or .zst. */
   readonly name: string;
-  /** Up to 64 KiB of the unpacked bytes. */
+  /** Up to 64 KiB of the unpacked bytes, of a console up to 1 MiB. */
   readonly head: Buffer;
   /** The same as text, without byte order mark and colours; empty for bytes that are no text. */
   readonly text: string;
