@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Chart } from '../../src/job.ts';
 import { REPORTS } from '../../src/reports/reports.ts';
 import type { Result } from '../../src/result.ts';
 import { rolloutCharts } from '../../src/rollouts/charts/charts.ts';
+import { runCharts } from '../../src/runs/charts/charts.ts';
 import { assessRollouts } from '../support/assess-rollouts.ts';
 import { findChromium, launchChromium } from '../support/chromium.ts';
 import { COLLECT_TEXT_COLORS, contrastRatio, type TextColors } from '../support/contrast.ts';
 import { hostileRows } from '../support/hostile-rows.ts';
+import { assessRuns, hostileLog } from '../support/made-runs.ts';
 import { HOSTILE, hostileResult, sampleResult } from '../support/sample-result.ts';
 
 const PAGE = readFileSync(
@@ -35,18 +38,16 @@ interface OpenOptions {
   readonly scheme?: 'light' | 'dark';
   readonly width?: number;
   readonly page?: string;
+  readonly charts?: Chart[];
 }
 
 /** The report of a Result, opened from a file in a browser that refuses and counts every other request. */
 async function openReport(
   result: Result,
-  { scheme = 'light', width = 1100, page: checkPage = PAGE }: OpenOptions = {},
+  { scheme = 'light', width = 1100, page: checkPage = PAGE, charts = rolloutCharts(result) }: OpenOptions = {},
 ) {
   const path = join(folder, `${expect.getState().currentTestName?.replace(/\W+/g, '-')}.html`);
-  writeFileSync(
-    path,
-    await REPORTS.html.render(result, { summary: HOSTILE[0], charts: rolloutCharts(result), pages: () => checkPage }),
-  );
+  writeFileSync(path, await REPORTS.html.render(result, { summary: HOSTILE[0], charts, pages: () => checkPage }));
   const page = await browser.newPage({ colorScheme: scheme, viewport: { width, height: 800 } });
   const requests: string[] = [];
   const dialogs: string[] = [];
@@ -116,6 +117,19 @@ describe('the HTML report in a browser', () => {
     await unfold(page);
     await page.waitForTimeout(200);
     expect(await page.title()).toMatch(/^\w+: .*<img src=x>\.jsonl - Assay$/);
+    expect([...dialogs, ...requests, ...problems]).toEqual([]);
+    expect(await page.locator(ACTIVE).count()).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  });
+
+  it('runs nothing that a training log brings with it: hostile names, read, judged and drawn', async () => {
+    const file = join(folder, `y" onerror="document.title='owned'" <img src=y>.jsonl`);
+    writeFileSync(file, hostileLog());
+    const { result } = await assessRuns([file]);
+    const { page, requests, dialogs, problems } = await openReport(result, { width: 360, charts: runCharts(result) });
+    await unfold(page);
+    await page.waitForTimeout(200);
+    expect(await page.locator('#chart-reward-components svg').textContent()).toContain('<img');
     expect([...dialogs, ...requests, ...problems]).toEqual([]);
     expect(await page.locator(ACTIVE).count()).toBe(0);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
