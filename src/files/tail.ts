@@ -13,6 +13,8 @@ export type TailChange =
 
 /** The bytes of a file that grows, each handed on once. */
 export interface Tail {
+  /** Where the file is: under another name where it was moved aside. */
+  readonly location: string;
   /** How many bytes were handed on. */
   readonly bytesRead: number;
   /** The bytes in order, and those to come; ends only after `end`. Can be asked for once. */
@@ -21,6 +23,9 @@ export interface Tail {
   advance(): Promise<TailChange>;
   /** Lets the chunks end. */
   end(): void;
+  /** Nobody reads on: looks wait for no reader any more. */
+  close(): void;
+  readonly isClosed: boolean;
 }
 
 const CHUNK_BYTES = 1 << 20;
@@ -36,7 +41,6 @@ export function openTail(location: string): Tail {
   let limit = 0;
   let guard = Buffer.alloc(0);
   let isEnded = false;
-  /** Nobody reads on. */
   let isClosed = false;
   let wake = () => {};
   let onIdle = () => {};
@@ -67,7 +71,18 @@ export function openTail(location: string): Tail {
     return 'grown';
   }
 
+  function close(): void {
+    isClosed = true;
+    onIdle();
+  }
+
   return {
+    get isClosed() {
+      return isClosed;
+    },
+    get location() {
+      return source;
+    },
     get bytesRead() {
       return offset;
     },
@@ -91,10 +106,10 @@ export function openTail(location: string): Tail {
           await woken;
         }
       } finally {
-        isClosed = true;
-        onIdle();
+        close();
       }
     },
+    close,
     async advance() {
       const stat = statSync(location, { throwIfNoEntry: false });
       if (first !== undefined && (stat === undefined || !isSame(stat, first))) {

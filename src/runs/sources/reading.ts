@@ -13,8 +13,8 @@ export interface Reading extends KnownFile {
   readonly skippedCount: number;
   /** What the reader has to say of how it read. */
   readonly notes: readonly string[];
-  /** Looks at the reading as if the file ended here. */
-  readonly peek: <T>(look: () => T) => T;
+  /** Does what the reader would do if the file ended here; returns what takes that back. */
+  readonly endForNow: () => () => void;
 }
 
 export interface ReadPart {
@@ -94,17 +94,15 @@ export function startReading(
     get skippedCount() {
       return skippedCount;
     },
-    peek(look) {
-      if (isDone || endings.length === 0) return look();
+    endForNow() {
+      if (isDone) return () => {};
       const before = rows;
       const takeBack = parts.map(({ segment }) => segment.mark());
       finish();
-      try {
-        return look();
-      } finally {
+      return () => {
         rows = before;
         for (const undo of takeBack) undo();
-      }
+      };
     },
   };
   return { reading, done };
