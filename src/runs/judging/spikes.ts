@@ -28,7 +28,7 @@ export interface SpikeOptions {
 
 /** Below this many points no spike is looked for (research page on training curves, C.5). */
 export const SPIKE_POINTS = 10;
-/** Points whose median is the level before a spike. Two are the least that speak for a level. */
+/** Points whose median is the level before a spike. A single one speaks for it only when the spike is twice as high. */
 const BEFORE = 5;
 /** A level counts as no smaller than this share of the curve's first one: near 0 there are no multiples. */
 const LEAST_LEVEL = 0.25;
@@ -52,12 +52,14 @@ export function findSpikes(curve: Curve, { ratio = 1.5, z = 6 }: SpikeOptions = 
   const start = median(values.subarray(0, 3)) ?? 0;
   const floor = LEAST_LEVEL * Math.abs(start);
   const before = values.map((value, i) =>
-    i < 2 ? value : (median(values.subarray(Math.max(0, i - BEFORE), i)) ?? value),
+    i < 1 ? value : (median(values.subarray(Math.max(0, i - BEFORE), i)) ?? value),
   );
   const residuals = values.map((value, i) => logRatio(value, before[i], floor));
   const scatter = Math.max(robustScale(residuals) ?? 0, LEAST_SCATTER);
   const line = Math.max(z * scatter, Math.log(ratio), OF_DIPS * greatestDip(values, floor));
-  const isHigh = (i: number) => residuals[i] > line && values[i] - before[i] >= UNDONE * (start - before[i]);
+  const isHigh = (i: number) =>
+    residuals[i] > (i < 2 ? Math.max(line, Math.log(2 * ratio)) : line) &&
+    values[i] - before[i] >= UNDONE * (start - before[i]);
   const spikes: Spike[] = [];
   for (let i = 0; i < n; i++) {
     if (!isHigh(i)) continue;

@@ -1,6 +1,6 @@
 import { defineCheck, type Suspect } from '../../../check.ts';
-import { median } from '../../../stats/median.ts';
-import { curveOf, lastLevel } from '../../judging/curve.ts';
+import { runningMedian } from '../../../stats/running-median.ts';
+import { bestIndex, curveOf, lastLevel } from '../../judging/curve.ts';
 import { say } from '../../judging/words.ts';
 import type { Run, RunTables } from '../../table.ts';
 
@@ -84,11 +84,12 @@ export default defineCheck<RunTables>({
   since: '0.1.0',
 });
 
-/** How many times its level before a step the training loss ends at; undefined where there was none, or none above 0. */
+/** How many times its least level before a step the training loss ends at; undefined where there was none above 0. */
 function riseSince({ series }: Run, step: number): number | undefined {
   const loss = curveOf(series.get('train.loss'));
   const count = loss.steps.filter((at) => at < step).length;
-  const before = median(loss.values.subarray(Math.max(0, count - 5), count));
+  const before = runningMedian(loss.values.subarray(0, count), 5);
+  const at = bestIndex(before, 'down');
   const last = lastLevel(loss);
-  return before === undefined || before <= 0 || last === undefined ? undefined : last / before;
+  return at < 0 || before[at] <= 0 || last === undefined ? undefined : last / before[at];
 }

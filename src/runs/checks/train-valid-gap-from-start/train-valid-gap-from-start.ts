@@ -7,6 +7,9 @@ import { VALIDATION, validationOf } from '../../judging/validation.ts';
 import { inWords, say } from '../../judging/words.ts';
 import type { Run, RunTables } from '../../table.ts';
 
+/** Evaluations that speak for the start. */
+const FIRST = 3;
+
 export default defineCheck<RunTables>({
   id: 'train-valid-gap-from-start',
   job: 'runs',
@@ -56,8 +59,8 @@ export default defineCheck<RunTables>({
           (isFirstEpoch(step) || level >= thresholds.unlearnt.value * start)
         );
       });
-      // Of single batches one alone says little.
-      const kept = isFull || early.length >= 3 ? early : [];
+      // The first ones alone: a gap that opens later is no gap from the start. Of single batches one says little.
+      const kept = isFull || early.length >= FIRST ? early.slice(0, FIRST) : [];
       const ratio = median(kept.map((i) => ratios[i]));
       return {
         n: kept.length,
@@ -67,7 +70,7 @@ export default defineCheck<RunTables>({
           series: id,
           note: `${title} ${say(curve.values[i], 'loss')}, ${say(ratios[i], 'ratio')} times the training loss`,
         })),
-        words: { title, steps: inWords(kept.slice(0, 5).map((i) => String(curve.steps[i]))) },
+        words: { title, steps: inWords(kept.map((i) => String(curve.steps[i]))) },
       };
     }),
   judge: ({ ratio }, limits) =>
