@@ -14,10 +14,10 @@ import type { Statistic } from './statistic.ts';
  * leaves them together, which already carries their noise. Never draw rollouts alone when runs or prompts vary.
  *
  * As `scipy.stats.bootstrap((x,), statistic, confidence_level=level, n_resamples=resamples, method=method)`, but that
- * the mean of single values, or of clusters of one size, is not simulated: its distribution over all resamples is
- * computed (`sumDistribution`), so neither `resamples` nor `rng` matters and 0/1 data of any length cost the same. For
- * the mean the `studentized` interval uses the linearised error over outermost clusters; for other statistics of single
- * values the jackknife's, in time n squared a resample.
+ * the mean of single values, or of clusters alike in size (a hierarchy included), is not simulated: its distribution over
+ * all resamples is computed (`sumDistribution`), so neither `resamples` nor `rng` matters and 0/1 data of any length cost
+ * the same. For the mean the `studentized` interval uses the linearised error over outermost clusters; for other
+ * statistics of single values the jackknife's, in time n squared a resample.
  *
  * Nominal 95 % intervals of the mean of n normal values cover the truth 75, 82, 86 and 89 times of 100 for n = 3, 4, 6
  * and 8 by percentile, much the same by basic and BCa, and 95 times from n = 4 on when studentised: with so few runs use

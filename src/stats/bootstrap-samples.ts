@@ -68,7 +68,7 @@ export function bootstrapSamples(
     return bounds ? { ...plain, ...bounds, level, standardError, resamples: distribution.resamples! } : plain;
   }
 
-  const known = statistic === 'mean' && !within ? meanDistribution(layout) : undefined;
+  const known = statistic === 'mean' ? meanDistribution(layout, { within }) : undefined;
   const distribution = known ?? enough(draw());
   if (!distribution || !beyondRounding(distribution.standardDeviation, value)) return plain;
   const acceleration = method === 'bca' ? bcaAcceleration(leaveOneOut()) : 0;

@@ -201,8 +201,10 @@ export { type StratifiedOptions, stratifiedEstimate } from './stratified-estimat
 export { studentTCdf } from './student-t-cdf.ts';
 export { studentTQuantile } from './student-t-quantile.ts';
 export { type SubsetSumTails, subsetSumTails } from './subset-sum-tails.ts';
-export { type Summands, sumDistribution } from './sum-distribution.ts';
+export { sumDistribution } from './sum-distribution.ts';
 export { sumDrawer } from './sum-drawer.ts';
+export { type SumGrid, type SumSpectrum, sumSpectrum } from './sum-spectrum.ts';
+export { type Mixture, type Summands, type SumMoments, type SumSource, sumMoments } from './summands.ts';
 export { type SymmetricEigen, symmetricEigen } from './symmetric-eigen.ts';
 export { type TComparison, tComparison } from './t-comparison.ts';
 export { tInterval } from './t-interval.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { incompleteBeta } from './incomplete-beta.ts';
 import { createRng } from './rng.ts';
-import { type Summands, sumDistribution } from './sum-distribution.ts';
+import { sumDistribution } from './sum-distribution.ts';
+import type { Summands } from './summands.ts';
 
 const rng = createRng(20260101);
 const exponential = (n: number) => Float64Array.from({ length: n }, () => -Math.log(1 - rng.next()));
@@ -92,6 +93,41 @@ describe('sumDistribution', () => {
     expect(spread / distribution.standardDeviation).toBeCloseTo(3.919927969080108, 2);
   });
 
+  it('counts weights as repeated values', () => {
+    const weighted = sumDistribution([{ values: [0, 1, 5], weights: [3, 0, 2], draws: 4 }])!;
+    const written = sumDistribution([{ values: [0, 0, 0, 5, 5], draws: 4 }])!;
+    for (const p of LEVELS) expect(weighted.quantile(p)).toBe(written.quantile(p));
+    expect(weighted.rank(10)).toBeCloseTo(written.rank(10), 14);
+    expect(weighted.standardDeviation).toBeCloseTo(written.standardDeviation, 14);
+  });
+
+  it('draws sources, and then their values, as a hundred thousand draws do', () => {
+    for (const unit of [1, Math.SQRT2]) {
+      const sources = [
+        { values: [0, 1, 1], draws: 3 },
+        { values: [2, 0, unit], draws: 3 },
+        { values: [0, 0, 0], draws: 3 },
+      ];
+      const distribution = sumDistribution([{ sources, weights: [2, 1, 1], draws: 4 }])!;
+      const draws = Float64Array.from({ length: 100_000 }, () => {
+        let sum = 0;
+        for (let i = 0; i < 4; i++) {
+          const { values } = sources[Math.max(0, rng.integer(4) - 1)]!;
+          for (let j = 0; j < 3; j++) sum += values[rng.integer(3)]!;
+        }
+        return sum;
+      }).sort();
+      for (const p of [0.025, 0.3, 0.8, 0.99]) {
+        const [from, to] = [p - 0.006, p + 0.006].map((q) => draws[Math.floor(q * draws.length)]!);
+        expect(distribution.quantile(p)).toBeGreaterThanOrEqual(from! - 1e-9 - 0.01);
+        expect(distribution.quantile(p)).toBeLessThanOrEqual(to! + 1e-9 + 0.01);
+      }
+      const mean = draws.reduce((sum, value) => sum + value, 0) / draws.length;
+      const spread = Math.sqrt(draws.reduce((sum, value) => sum + (value - mean) ** 2, 0) / draws.length);
+      expect(distribution.standardDeviation / spread).toBeCloseTo(1, 1);
+    }
+  });
+
   it('adds constants as they are and has no answer where nothing varies', () => {
     const shifted = sumDistribution([
       { values: [0, 1], draws: 3 },
@@ -106,5 +142,13 @@ describe('sumDistribution', () => {
   it('refuses missing values and draws that are not whole', () => {
     expect(() => sumDistribution([{ values: [1, Number.NaN], draws: 2 }])).toThrow('invalid values[1]: NaN (finite)');
     expect(() => sumDistribution([{ values: [1], draws: 0.5 }])).toThrow('invalid draws: 0.5');
+    expect(() => sumDistribution([{ values: [1, 2], weights: [0, 0], draws: 1 }])).toThrow('invalid weights');
+    const uneven = [
+      { values: [1, 2], draws: 1 },
+      { values: [1, 2], draws: 2 },
+    ];
+    expect(() => sumDistribution([{ sources: uneven, draws: 1 }])).toThrow(
+      'invalid number of values: 2 (1, as others)',
+    );
   });
 });
