@@ -78,7 +78,7 @@ function readMetrics(database: Database, runs: ReadonlyMap<string, OpenRun>, { s
       };
     }
     const value = numberOf(row);
-    if (value === undefined || typeof row.step !== 'number')
+    if (value === undefined || typeof row.step !== 'number' || !Number.isFinite(row.step))
       skip(Number(row.line), `${key} of ${run.label} has a value or a step that is no number`);
     else steps?.add([[key, value]], row.step, Number(row.time), Number(row.line));
   }

@@ -64,16 +64,21 @@ describe('a trackio project', () => {
     expect(old.runs).toEqual({ 'my-project/a': { loss: [[3, 1]] } });
   });
 
-  it('counts rows that hold no JSON object', async () => {
+  it('counts rows that hold no JSON object and no finite step', async () => {
     const { runs, reasons } = await readProject(
       trackioFile([
         { run: 'a', step: 0, metrics: { loss: 1 } },
         { run: 'a', step: 1, metrics: '{"loss":' },
         { run: 'a', step: 2, metrics: '[1]' },
+        { run: 'a', step: Number.POSITIVE_INFINITY, metrics: { loss: 1 } },
       ]),
     );
     expect(runs.a.loss).toEqual([[0, 1]]);
-    expect(reasons).toEqual(['2: its metrics are no JSON object', '3: its metrics are no JSON object']);
+    expect(reasons).toEqual([
+      '2: its metrics are no JSON object',
+      '3: its metrics are no JSON object',
+      '4: its step is no number',
+    ]);
   });
 
   it('never crashes a run, however its file was changed', async () => {

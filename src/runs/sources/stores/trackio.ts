@@ -56,7 +56,7 @@ function readProject(database: Database, context: ReadContext): void {
   for (const row of rowsAsFarAsTheyGo(database, sql, skip)) {
     const line = Number(row.line);
     const logged = parseObject(row.metrics);
-    if (logged === undefined || typeof row.step !== 'number') {
+    if (logged === undefined || typeof row.step !== 'number' || !Number.isFinite(row.step)) {
       skip(line, logged === undefined ? 'its metrics are no JSON object' : 'its step is no number');
       continue;
     }

@@ -90,7 +90,7 @@ describe('a chart that W&B exports', () => {
   });
 
   it('skips a row without a step and one with missing cells', async () => {
-    const { runs, reasons } = await readExport('"Step","a - loss"\n"1","1"\n"","2"\n"3"\n"4","4"\n');
+    const { runs, reasons } = await readExport('"Step","a - loss"\n"1","1"\n"","2"\n"3"\n"4","4"\n"NaN","5"\n');
     expect(runs.a.loss).toEqual([
       [1, 1],
       [4, 4],
@@ -98,6 +98,7 @@ describe('a chart that W&B exports', () => {
     expect(reasons).toEqual([
       '3: Step is null, expected a number',
       '4: found 1 cells, expected 2 as in the first line',
+      '6: Step is NaN, expected a number',
     ]);
   });
 

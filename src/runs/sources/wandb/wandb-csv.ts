@@ -40,7 +40,7 @@ export const wandbCsv = defineReader({
     await readParsedRows(file, { skip, onBytes, engine }, (row, line) => {
       const step = isNumbered ? numberOf(row[axis]) : count;
       count++;
-      if (step === undefined) return skip(line, `${axis} is ${JSON.stringify(row[axis])}, expected a number`);
+      if (step === undefined || !Number.isFinite(step)) return skip(line, `${axis} is ${row[axis]}, expected a number`);
       for (const [name, values] of valuesOf(row, columns)) sinks.get(name)?.row(values, { step, line });
     });
   },

@@ -55,7 +55,8 @@ export const wandbFile = defineReader({
           const value = parsed(item);
           for (const [key, number] of loggedNumbers(item.path.join('/'), value)) values.set(key, number);
         }
-        const at = axis.stepOf(values, step ?? values.get(COUNT) ?? calls);
+        const count = step ?? values.get(COUNT) ?? calls;
+        const at = axis.stepOf(values, Number.isFinite(count) ? count : calls);
         calls++;
         sink.row(
           [...values].filter(([key]) => !OWN.test(key) && !axis.isStep(key)),
