@@ -77,7 +77,7 @@ export default defineCheck<RunTables>({
     ratio === undefined ? 'inconclusive' : ratio.value > limits.ratio.value ? 'warn' : 'pass',
   messages: {
     pass: 'At the first evaluations (step {steps}) the {title} is {ratio} times the training loss.',
-    warn: 'Already at the first evaluations (step {steps}), before the model could memorise its rows, the {title} is {ratio} times the training loss: the sets differ, and this is no overfitting.',
+    warn: 'Already at the first evaluations (step {steps}), before the model could memorise its rows, the {title} is {ratio} times the training loss: the sets differ, and this much of the gap is no overfitting.',
     'not-applicable': OTHER_METHOD,
   },
   action:
