@@ -32,13 +32,14 @@ for (const { id, keys } of CONCEPTS) {
 
 /** What a key as it was logged may stand for: a concept, then a family of series; empty where the registry does not know it. */
 function* namesOf(key: string): Generator<Named> {
-  const plain = key.toLowerCase();
-  const exact = EXACT.get(plain.replaceAll('_at_', '@')) ?? EXACT.get(plain);
+  // verl writes `mean@8` as `mean_at_8` where a store forbids the mark.
+  const spellings = key.includes('_at_') ? [key.replaceAll('_at_', '@'), key] : [key];
+  const exact = spellings.map((spelling) => EXACT.get(spelling.toLowerCase())).find((named) => named !== undefined);
   if (exact !== undefined) yield exact;
-  for (const { pattern, named } of PATTERNS) if (pattern.test(key)) yield named;
+  for (const { pattern, named } of PATTERNS) if (spellings.some((spelling) => pattern.test(spelling))) yield named;
   for (const { id, pattern } of FAMILIES) {
-    const match = pattern.exec(key);
-    if (match === null) continue;
+    const match = spellings.map((spelling) => pattern.exec(spelling)).find((found) => found !== null);
+    if (match === undefined || match === null) continue;
     const filled = id.replace(/\{(\d)\}/g, (_, group: string) => match[Number(group) + 1]);
     yield { id: filled, rank: 0, scale: 1, offset: 0, isSole: false };
   }
