@@ -3,6 +3,7 @@ import type { InputFile } from '../../files/inputs.ts';
 import type { Progress } from '../../files/progress.ts';
 import type { Method } from '../table.ts';
 import { assembleRuns, type LoadedRuns } from './assemble.ts';
+import { probeFile } from './probe.ts';
 import { type Reading, startReading } from './reading.ts';
 import { inReadingOrder, type KnownFile, recogniseFile, unknownFormat } from './recognise.ts';
 
@@ -24,7 +25,10 @@ export async function loadRuns(
 ): Promise<LoadedRuns> {
   const { known, unknown } = await recogniseAll(files, map);
   const meant = unknown.find((file) => file.isFound !== true);
-  if (meant !== undefined || unknown.length === files.length) throw unknownFormat(meant ?? files[0]);
+  if (meant !== undefined || unknown.length === files.length) {
+    const file = meant ?? files[0];
+    throw unknownFormat(file, (await probeFile(file)).rows);
+  }
   const readings: Reading[] = [];
   const keys = new Set<string>();
   for (const one of inReadingOrder(known)) {

@@ -5,6 +5,7 @@ import { probeFile } from './probe.ts';
 import type { Probe, Reader } from './reader.ts';
 import { READERS } from './readers.ts';
 import { anyTable, fitsMap } from './table/any-table.ts';
+import { suggestMap } from './table/suggest-map.ts';
 
 /** A file whose format is known. */
 export interface KnownFile {
@@ -56,10 +57,9 @@ export function inReadingOrder<Of extends Pick<KnownFile, 'file' | 'reader' | 'p
   });
 }
 
-/** What is said of a file that no reader knows. */
-export function unknownFormat({ path }: InputFile): InputError {
-  const known = READERS.map(({ title }) => title).join(', ');
-  return new InputError(
-    `${path}: no training log that Assay knows (${known}); name its columns with --map step=...,train.loss=...`,
-  );
+/** What is said of a file that no reader knows; its first rows, where it has any, say how a map could look. */
+export function unknownFormat({ path }: InputFile, rows: Probe['rows'] = []): InputError {
+  const known = [...new Set(READERS.map(({ title }) => title))].join(', ');
+  const hint = suggestMap(rows) || '; name the columns of a table with --map step=...,train.loss=...';
+  return new InputError(`${path}: no training log that Assay knows (${known})${hint}`);
 }
