@@ -1,3 +1,4 @@
+import { drawCrossed } from './draw-crossed.ts';
 import { drawMultinomial } from './draw-multinomial.ts';
 import type { ResamplingLayout } from './resampling-layout.ts';
 import type { Rng } from './rng.ts';
@@ -16,8 +17,7 @@ export type CellDraw = (
  *
  * Nested: as many outermost units as there are, with replacement, inside each of them as many of its units as it has,
  * and so on down to the cells (Davison and Hinkley, "Bootstrap methods and their application", 1997, section 3.8).
- * Crossed: the units of each factor are drawn once for the whole table, and a cell comes up as often as the product says
- * (Owen, "The pigeonhole bootstrap", 2007); there are then no units to end.
+ * Crossed: the units of each factor are drawn once for the whole table (`drawCrossed`); there are then no units to end.
  *
  * With `totalsOnly` the visitor reads nothing but the totals of a cell, so that outermost cells with equal totals may
  * stand for each other: where many are alike (answers that are 0 or 1, tasks with k of n right) they are counted instead
@@ -28,7 +28,7 @@ export function drawCells(
   rng: Rng,
   { totalsOnly = false }: { totalsOnly?: boolean } = {},
 ): CellDraw {
-  if (layout.factors.length === 2) return (visit) => drawCrossed(layout, rng, visit);
+  if (layout.factors.length === 2) return drawTable(layout, rng);
   const kinds = totalsOnly && layout.children.length === 0 ? kindsOfCells(layout) : undefined;
   if (kinds) return (visit, endUnit) => drawKinds(kinds, rng, visit, endUnit);
   const { children } = layout;
@@ -36,7 +36,8 @@ export function drawCells(
     if (level === children.length) return visit(unit, 1);
     const from = children[level]![unit]!;
     const count = children[level]![unit + 1]! - from;
-    for (let i = 0; i < count; i++) descend(level + 1, from + rng.integer(count), visit);
+    if (level === children.length - 1) for (let i = 0; i < count; i++) visit(from + rng.integer(count), 1);
+    else for (let i = 0; i < count; i++) descend(level + 1, from + rng.integer(count), visit);
   };
   return (visit, endUnit) => {
     for (const [group, { from, to }] of layout.factors[0]!.groups.entries()) {
@@ -48,17 +49,19 @@ export function drawCells(
   };
 }
 
-function drawCrossed(layout: ResamplingLayout, rng: Rng, visit: (cell: number, times: number) => void): void {
-  const [outer, inner] = layout.factors.map(({ groups }) => {
-    const times = new Int32Array(groups.at(-1)?.to ?? 0);
-    for (const { from, to } of groups) for (let i = from; i < to; i++) times[from + rng.integer(to - from)]! += 1;
-    return times;
-  }) as [Int32Array, Int32Array];
-  const [outerOf, innerOf] = layout.factors.map(({ unitOfCell }) => unitOfCell) as [Int32Array, Int32Array];
-  for (let cell = 0; cell < layout.cells; cell++) {
-    const times = outer[outerOf[cell]!]! * inner[innerOf[cell]!]!;
-    if (times > 0) visit(cell, times);
-  }
+function drawTable(layout: ResamplingLayout, rng: Rng): CellDraw {
+  const draw = drawCrossed(layout, rng);
+  const innerOf = layout.factors[1]!.unitOfCell;
+  return (visit) => {
+    const { outer, inner, bounds } = draw();
+    for (let unit = 0; unit < outer.length; unit++) {
+      if (outer[unit] === 0) continue;
+      for (let cell = bounds[unit]!; cell < bounds[unit + 1]!; cell++) {
+        const times = outer[unit]! * inner[innerOf[cell]!]!;
+        if (times > 0) visit(cell, times);
+      }
+    }
+  };
 }
 
 /** Per group, one cell of each kind and how many there are of it; `undefined` where counting kinds saves nothing. */

@@ -39,6 +39,7 @@ export { type CountTree, createCountTree } from './create-count-tree.ts';
 export { type Cusum, type CusumState, createCusum } from './create-cusum.ts';
 export { createPageHinkley, type PageHinkley, type PageHinkleyState } from './create-page-hinkley.ts';
 export { createSegmentCost, type SegmentCost } from './create-segment-cost.ts';
+export { crossedMeans } from './crossed-means.ts';
 export { type CrossedVarianceComponents, crossedVarianceComponents } from './crossed-variance-components.ts';
 export { type CrossingProbabilities, crossingProbabilities } from './crossing-probabilities.ts';
 export { type CupedEstimate, cuped } from './cuped.ts';
@@ -53,6 +54,7 @@ export { differenceConfidenceSequence } from './difference-confidence-sequence.t
 export { drawBeta } from './draw-beta.ts';
 export { drawBinomial } from './draw-binomial.ts';
 export { type CellDraw, drawCells } from './draw-cells.ts';
+export { type CrossedDraw, drawCrossed } from './draw-crossed.ts';
 export { drawHypergeometric } from './draw-hypergeometric.ts';
 export { drawMultinomial } from './draw-multinomial.ts';
 export { drawStratified } from './draw-stratified.ts';

@@ -1,3 +1,4 @@
+import { crossedMeans } from './crossed-means.ts';
 import { drawCells } from './draw-cells.ts';
 import type { ResamplingLayout } from './resampling-layout.ts';
 import type { Rng } from './rng.ts';
@@ -11,6 +12,7 @@ export function resampledMeans(
   layout: ResamplingLayout,
   { resamples, rng, within = false }: { resamples: number; rng: Rng; within?: boolean },
 ): Float64Array {
+  if (layout.factors.length === 2 && !within) return crossedMeans(layout, { resamples, rng });
   const tally = tallyCells(layout, { within, rng });
   const draw = drawCells(layout, rng, { totalsOnly: !within });
   const means = new Float64Array(resamples);

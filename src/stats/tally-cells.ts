@@ -67,7 +67,10 @@ function tallyBinary({ cells, sums, sizes }: ResamplingLayout, rng: Rng): CellTa
   });
   return {
     visit(cell, times) {
-      for (const [s, { of, tries }] of classes.entries()) tries[of[cell]!]! += times * sizes[s]![cell]!;
+      for (let s = 0; s < classes.length; s++) {
+        const size = sizes[s]![cell]!;
+        if (size > 0) classes[s]!.tries[classes[s]!.of[cell]!]! += times * size;
+      }
     },
     finish() {
       totals.sums.fill(0);
