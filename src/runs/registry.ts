@@ -65,6 +65,10 @@ export const CONCEPTS: readonly Concept[] = [
       'train/loss/policy_avg',
       'train/loss_step',
       'train_loss_step',
+      // Megatron and nanotron.
+      'lm_loss',
+      'lm loss',
+      'lm-loss-training/lm loss',
       'pg_loss_sum',
       'torchtune/loss',
       'dpo_loss',
@@ -114,6 +118,8 @@ export const CONCEPTS: readonly Concept[] = [
       'test/nll',
       'eval_mean_nll',
       'val/val_loss',
+      'lm loss validation',
+      'lm-loss-validation/lm loss validation',
       'torchtune/val_loss',
       'validation/val_loss',
       { key: /^eval[_/](?!nll|aux)\w+_loss$/, isSole: true },
@@ -151,6 +157,8 @@ export const CONCEPTS: readonly Concept[] = [
       'actor_grad_norm',
       'train/actor_grad_norm',
       'torchtune/grad_norm',
+      'grad-norm',
+      'grad-norm/grad-norm',
     ],
   },
   {
@@ -167,6 +175,8 @@ export const CONCEPTS: readonly Concept[] = [
       'actor_lr',
       'train/actor_lr',
       'progress/learning_rate',
+      'learning-rate',
+      'learning-rate/learning-rate',
       'torchtune/lr',
       { key: 'train/lr(1e-3)', scale: 1e-3 },
       // Lightning's monitor: optimiser and group of parameters.

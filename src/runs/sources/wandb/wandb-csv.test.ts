@@ -152,6 +152,7 @@ describe.skipIf(!existsSync(REAL))('a real export (skipped where the shared data
     expect(points).toHaveLength(2270);
     expect(points[0]).toEqual([4, 12.171820640563965]);
     expect(points.at(-1)).toEqual([42509, 2.329497814178467]);
+    expect(loaded.runs[0].series.ids).toEqual(['train.loss']);
     expect(tallyOf(loaded)).toMatchObject({ rows: 2270, skipped: 0 });
   });
 });
