@@ -5,12 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { loadPaths } from '../../../test/support/load-runs.ts';
 import { type Edit, edits, FUZZ_RUNS, mutate } from '../../../test/support/mutate.ts';
 import { temporaryFolder } from '../../../test/support/rollouts.ts';
+import { EngineError } from '../../engine/connection.ts';
 import { InputError } from '../../files/errors.ts';
 import type { LoadedRuns } from './assemble.ts';
 
 const FIXTURES = new URL('./fixtures/', import.meta.url).pathname;
 const files = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.(jsonl|json|csv|tsv|log|txt|md)$/.test(path) && !path.endsWith('.expected.json'))
+  .filter((path) => /\.(jsonl|json|csv|tsv|log|txt|md|parquet|gz)$/.test(path) && !path.endsWith('.expected.json'))
   .sort();
 
 /** Beginnings of records that do not come to an end, numbers that are none, and marks that mean something elsewhere. */
@@ -68,7 +69,7 @@ async function load(name: string, bytes: Uint8Array): Promise<LoadedRuns | undef
   try {
     return await loadPaths([path]);
   } catch (error) {
-    if (error instanceof InputError) return undefined;
+    if (error instanceof InputError || error instanceof EngineError) return undefined;
     throw error;
   }
 }
