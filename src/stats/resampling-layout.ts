@@ -1,4 +1,7 @@
 import { invalid } from './invalid.ts';
+import { layoutOfValues } from './layout-of-values.ts';
+import { orderByKeys } from './order-by-keys.ts';
+import { rankLabels } from './rank-labels.ts';
 
 /** One label for each value: which cluster (run, prompt, task) it belongs to. */
 export type Labels = ArrayLike<string | number>;
@@ -52,10 +55,12 @@ export function resamplingLayout(
     return paired ? resamplingLayout(samples.map(withPlaces), { paired }) : layoutOfValues(samples);
   if (crossed && depth !== 2) throw invalid('number of crossed factors', depth, '2');
   const rows = rowsOf(samples);
-  const levels = samples[0]!.factors.map((_, level) => indexLabels(samples, rows, level));
+  const levels = samples[0]!.factors.map((_, level) =>
+    rankLabels(rows.map(({ sample, at }) => samples[sample]!.factors[level]![at]!)),
+  );
   const arms = Int32Array.from(rows, ({ sample }) => sample);
   const trees = paired && !crossed ? new Int32Array(rows.length) : arms;
-  const order = orderBy([trees, ...levels], rows.length);
+  const order = orderByKeys([trees, ...levels], rows.length);
 
   // boundaries[l]: where the sorted rows begin a new unit of level l.
   const boundaries = levels.map((_, level) => starts(order, [trees, ...levels.slice(0, level + 1)]));
@@ -89,28 +94,6 @@ function withPlaces({ values }: Sample): Sample {
   return { values, factors: [Int32Array.from({ length: values.length }, (_, i) => i)] };
 }
 
-/** Each value a cell of its own. */
-function layoutOfValues(samples: readonly Sample[]): ResamplingLayout {
-  const members = samples.map(({ values }) => Float64Array.from(values).filter((value) => !Number.isNaN(value)));
-  const cells = members.reduce((sum, values) => sum + values.length, 0);
-  const layout: ResamplingLayout = { cells, members, offsets: [], sums: [], sizes: [], factors: [], children: [] };
-  const groups: { from: number; to: number }[] = [];
-  for (const values of members) {
-    const from = groups.at(-1)?.to ?? 0;
-    const to = from + values.length;
-    groups.push({ from, to });
-    const sums = new Float64Array(cells);
-    sums.set(values, from);
-    layout.sums.push(sums);
-    layout.sizes.push(new Float64Array(cells).fill(1, from, to));
-    layout.offsets.push(
-      Int32Array.from({ length: cells + 1 }, (_, cell) => Math.min(Math.max(0, cell - from), values.length)),
-    );
-  }
-  layout.factors.push({ unitOfCell: Int32Array.from({ length: cells }, (_, cell) => cell), groups });
-  return layout;
-}
-
 interface Row {
   sample: number;
   at: number;
@@ -129,38 +112,6 @@ function rowsOf(samples: readonly Sample[]): Row[] {
     }
   }
   return rows;
-}
-
-/** The rank of each row's label among all labels of the level, numbers before words. */
-function indexLabels(samples: readonly Sample[], rows: readonly Row[], level: number): Int32Array {
-  const labels = rows.map(({ sample, at }) => samples[sample]!.factors[level]![at]!);
-  const ascending = [...new Set(labels)].sort((a, b) =>
-    typeof a === 'number' && typeof b === 'number'
-      ? a - b
-      : typeof a === typeof b
-        ? a < b
-          ? -1
-          : 1
-        : typeof a === 'number'
-          ? -1
-          : 1,
-  );
-  const rank = new Map(ascending.map((label, index) => [label, index]));
-  return Int32Array.from(labels, (label) => rank.get(label)!);
-}
-
-/** The rows' positions sorted by the keys, the first key foremost: counting sorts from the last key to the first. */
-function orderBy(keys: readonly Int32Array[], n: number): Int32Array {
-  let order = Int32Array.from({ length: n }, (_, i) => i);
-  for (const key of [...keys].reverse()) {
-    const places = new Int32Array(key.reduce((most, k) => Math.max(most, k), -1) + 2);
-    for (const k of key) places[k + 1]! += 1;
-    for (let k = 1; k < places.length; k++) places[k]! += places[k - 1]!;
-    const next = new Int32Array(n);
-    for (const row of order) next[places[key[row]!]!++] = row;
-    order = next;
-  }
-  return order;
 }
 
 function starts(order: Int32Array, keys: readonly Int32Array[]): number[] {
