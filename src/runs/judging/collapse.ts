@@ -10,8 +10,9 @@ export interface Collapse {
   readonly low: Level;
   readonly end: Level;
   readonly fall: Level;
-  /** Share of the gain that was lost; of the peak itself where there was no gain. */
+  /** Share that was lost of the gain over the start, or of the peak itself where there was no gain to speak of. */
   readonly lost: number;
+  readonly ofGain: boolean;
   /** First and last index of the points that are down. */
   readonly from: number;
   readonly to: number;
@@ -31,7 +32,7 @@ export interface CollapseOptions {
 
 /** Confidence in a fall: strict, since the peak was chosen for being high. */
 const CONFIDENCE = 0.999;
-/** And it must be this many times the widest dip on the way up, which holds whatever the noise looks like. */
+/** And it must be this many times the widest dip before and after, which holds whatever the noise looks like. */
 const BEYOND_SWINGS = 1.5;
 /** Points whose median stands for one of a long run. */
 const MOST = 51;
@@ -54,13 +55,14 @@ export function findCollapse(
   for (let top = 0, i = 0; i < n; i++) {
     if (calm[i] > calm[top]) top = i;
     const gain = calm[top] - start.value;
-    const size = gain > 0.25 * Math.abs(start.value) ? gain : calm[top];
+    const ofGain = gain > 0.25 * Math.abs(start.value);
+    const size = ofGain ? gain : calm[top];
     const line = calm[top] - share * size;
     if (!(size > 0) || calm[i] >= line) continue;
     let to = i;
     while (to + 1 < n && calm[to + 1] < line) to++;
     const collapse =
-      to - i + 1 >= needed ? judge(curve, { start, end, top, from: i, to, line, size, least }) : undefined;
+      to - i + 1 >= needed ? judge(curve, { start, end, top, from: i, to, line, size, ofGain, least }) : undefined;
     if (collapse !== undefined && (found === undefined || collapse.to - collapse.from > found.to - found.from))
       found = collapse;
     i = to;
@@ -76,10 +78,14 @@ interface Candidate {
   readonly to: number;
   readonly line: number;
   readonly size: number;
+  readonly ofGain: boolean;
   readonly least: number;
 }
 
-function judge(curve: Curve, { start, end, top, from, to, line, size, least }: Candidate): Collapse | undefined {
+function judge(
+  curve: Curve,
+  { start, end, top, from, to, line, size, ofGain, least }: Candidate,
+): Collapse | undefined {
   // The fall itself is no noise: each side of it is judged by its own.
   const [before, after] = [partOf(curve, 0, from), partOf(curve, from, to + 1)];
   const half = windowOf(curve.n) >> 1;
@@ -87,9 +93,10 @@ function judge(curve: Curve, { start, end, top, from, to, line, size, least }: C
   const low = levelBetween(after, 0, after.n);
   if (peak === undefined || low === undefined) return undefined;
   const fall = changeBetween(peak, low);
-  const isBeyondSwings = -fall.value >= BEYOND_SWINGS * widestDip(calmOf(before, curve.n).subarray(0, top + 1));
+  const swings = [calmOf(before, curve.n).subarray(0, top + 1), calmOf(partOf(curve, to + 1), curve.n)];
+  const isBeyondSwings = -fall.value >= BEYOND_SWINGS * Math.max(...swings.map(widestDip));
   if (-fall.value < least || !isBeyondSwings || !isBeyond(fall, 'below', 0, CONFIDENCE)) return undefined;
-  return { start, peak, low, end, fall, lost: -fall.value / size, from, to, isRecovered: end.value >= line };
+  return { start, peak, low, end, fall, lost: -fall.value / size, ofGain, from, to, isRecovered: end.value >= line };
 }
 
 /** The curve by medians of neighbours, a twentieth of its points: a fall stays where it is, and noise goes. */

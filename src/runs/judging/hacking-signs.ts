@@ -49,10 +49,10 @@ export function hackingSigns(run: Run, rise: Trend, lines: SignLines): Sign[] {
 /** Training rises, and validation keeps less than half of it. */
 function validationSign(run: Run, rise: Trend, { gap: line, errors }: SignLines): Sign | undefined {
   const gap = rewardGap(run);
-  const scale = rewardScale(run).value;
+  const { size: scale, high } = rewardScale(run);
   if (gap?.growth === undefined || gap.growthError === undefined || isValidationMute(run)) return undefined;
   // Accuracy against a reward on another scale: their gains cannot be subtracted.
-  if (!gap.sameQuantity && scale !== 1) return undefined;
+  if (!gap.sameQuantity && high !== 1) return undefined;
   const { growth, growthError, firstValid, valid } = gap;
   const found = growth > line * scale && growth > errors * growthError && growth > rise.change.value / 2;
   return {

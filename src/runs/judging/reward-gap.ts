@@ -1,8 +1,8 @@
 import { median } from '../../stats/median.ts';
 import type { Run } from '../table.ts';
 import { type Curve, levelAt, windowOf } from './curve.ts';
-import { errorOfMean, noiseOf } from './noise.ts';
-import { rewardScale, trainReward, validReward } from './reward.ts';
+import { errorOfMean, type Noise, noiseOf } from './noise.ts';
+import { type RewardScale, rewardScale, trainReward, validReward } from './reward.ts';
 
 /** Training reward less validation reward at the steps of the evaluations. */
 export interface RewardGap {
@@ -51,13 +51,13 @@ export function rewardGap(run: Run): RewardGap | undefined {
   const window = Math.min(windowOf(n), Math.max(1, n >> 1));
   const lastOf = ({ values }: Curve) => median(values.subarray(n - window)) ?? 0;
   const firstOf = ({ values }: Curve) => median(values.subarray(0, window)) ?? 0;
-  const scale = rewardScale(run).value;
+  const scale = rewardScale(run);
   const level = lastOf(valid);
   const samples = run.facts.evalSamples;
-  // Under no gap both rewards have one mean; a validation reward that is low by chance must not pass for certain.
-  const common = (level + lastOf(gaps) / 2) / scale;
-  const drawn = samples === undefined ? undefined : scale * Math.sqrt(spreadOf(common) / samples);
   const validNoise = noiseOf(valid);
+  // Under no gap both rewards have one mean; a validation reward that is low by chance must not pass for certain.
+  const common = level + lastOf(gaps) / 2;
+  const drawn = samples === undefined ? undefined : errorOfDraw(common, scale, samples, validNoise);
   const trainNoise = noiseOf(train);
   const repeated = validNoise === undefined ? undefined : errorOfMean(validNoise, window);
   const trainError = trainNoise === undefined ? 0 : errorOfMean(trainNoise, Math.min(train.n, AROUND));
@@ -77,7 +77,7 @@ export function rewardGap(run: Run): RewardGap | undefined {
     window,
     from: valid.steps[n - window],
     to: valid.steps[n - 1],
-    basis: drawn !== undefined ? 'samples' : repeated !== undefined ? 'noise' : 'none',
+    basis: drawn !== undefined && scale.source !== 'observed' ? 'samples' : validError !== undefined ? 'noise' : 'none',
     trainError,
     gaps,
     series,
@@ -85,14 +85,21 @@ export function rewardGap(run: Run): RewardGap | undefined {
   };
 }
 
-/** Greatest variance of values between 0 and 1 with this mean, not below that of one in a hundred. */
-function spreadOf(share: number): number {
-  const p = Math.min(0.99, Math.max(0.01, share));
-  return p * (1 - p);
+/** Greatest variance that rewards on this scale have about a mean, not below that of one in a hundred at its ends. */
+function spreadOf(mean: number, { low, size }: RewardScale): number {
+  const p = Math.min(0.99, Math.max(0.01, (mean - low) / size));
+  return size * size * p * (1 - p);
+}
+
+/** Standard error of a validation reward by the drawing of its tasks. */
+function errorOfDraw(mean: number, scale: RewardScale, samples: number, noise: Noise | undefined): number {
+  const drawn = Math.sqrt(spreadOf(mean, scale) / samples);
+  // Single rewards may lie beyond the largest mean: then the noise of one evaluation, tasks and answers, may say more.
+  return scale.source === 'observed' ? Math.max(drawn, Math.SQRT2 * (noise?.sd ?? 0)) : drawn;
 }
 
 /** Validation samples with which a gap of this size is two standard errors; undefined where training is noisier than that. */
-export function samplesForGap({ value, valid, trainError }: RewardGap, scale: number): number | undefined {
+export function samplesForGap({ value, valid, trainError }: RewardGap, scale: RewardScale): number | undefined {
   const allowed = (value / 2) ** 2 - trainError ** 2;
-  return allowed > 0 ? Math.ceil((scale * scale * spreadOf((valid + value / 2) / scale)) / allowed) : undefined;
+  return allowed > 0 ? Math.ceil(spreadOf(valid + value / 2, scale) / allowed) : undefined;
 }

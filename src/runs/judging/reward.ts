@@ -59,20 +59,30 @@ function meanOf(sources: readonly Series[]): Curve {
   return mean;
 }
 
-/** Size of the largest reward: as the trainer states it, else 1, else what was observed beyond it. */
+/** What rewards range over: shares of the scale are shares of its size. */
 export interface RewardScale {
-  readonly value: number;
+  /** high - low. */
+  readonly size: number;
+  /** 0, or the least mean reward where it is negative. */
+  readonly low: number;
+  /** As the trainer states it, else 1, else the largest mean reward that was observed beyond 1. */
+  readonly high: number;
   readonly source: 'stated' | 'assumed' | 'observed';
 }
 
 /** The scale on which a gain of 0.10 is a tenth. Components have scales of their own and do not speak for the sum. */
 export function rewardScale(run: Run): RewardScale {
-  if (run.facts.rewardScale !== undefined && run.facts.rewardScale > 0)
-    return { value: run.facts.rewardScale, source: 'stated' };
-  const largest = [trainReward(run), curveOf(run.series.get('rl.reward.valid'))]
-    .flatMap(({ values }) => [...values])
-    .reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return largest > 1 ? { value: largest, source: 'observed' } : { value: 1, source: 'assumed' };
+  let low = 0;
+  let largest = 1;
+  for (const { values } of [trainReward(run), curveOf(run.series.get('rl.reward.valid'))])
+    for (const value of values) {
+      low = Math.min(low, value);
+      largest = Math.max(largest, value);
+    }
+  const stated = run.facts.rewardScale;
+  const high = stated !== undefined && stated > 0 ? stated : largest;
+  const source = high === stated ? 'stated' : largest > 1 ? 'observed' : 'assumed';
+  return { size: high - low, low, high, source };
 }
 
 /** Where the training reward goes, at a level strict enough to build further claims on; undefined below ten points. */
@@ -100,6 +110,6 @@ const NOTHING = 0.05;
 export function isValidationMute(run: Run): boolean {
   const valid = validReward(run);
   if (valid === undefined) return false;
-  const line = NOTHING * rewardScale(run).value;
+  const line = NOTHING * rewardScale(run).size;
   return valid.curve.values.every((value) => Math.abs(value) < line) && trainReward(run).values.some((r) => r > line);
 }

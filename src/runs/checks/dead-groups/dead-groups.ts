@@ -102,7 +102,8 @@ function kindOf(run: Run, { allGood, allBad }: DeadGroups): string {
     return `At the end ${say(late(allGood), 'share')} of the groups succeed throughout and ${say(late(allBad), 'share')} fail throughout`;
   const reward = curveOf(run.series.get('rl.reward.train'));
   if (reward.n === 0) return 'Whether their tasks are too easy or too hard is not logged';
-  const share = late(trainReward(run)) / rewardScale(run).value;
+  const { low, size } = rewardScale(run);
+  const share = (late(trainReward(run)) - low) / size;
   const level = `the reward ends at ${say(late(reward), 'reward')}`;
   if (share >= 0.7) return `They are mostly too easy: ${level}`;
   if (share <= 0.3) return `They are mostly too hard, or the grader pays nothing: ${level}`;

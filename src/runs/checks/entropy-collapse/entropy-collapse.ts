@@ -139,5 +139,5 @@ function rewardSince(run: Run, step: number): 'rises' | 'stands' | 'unknown' | u
   const part = partOf(reward, from);
   if (trendOf(part)?.direction === 'up') return 'rises';
   const most = spanOf(part)?.high;
-  return most !== undefined && most < 0.1 * rewardScale(run).value ? 'stands' : 'unknown';
+  return most !== undefined && most < 0.1 * rewardScale(run).size ? 'stands' : 'unknown';
 }

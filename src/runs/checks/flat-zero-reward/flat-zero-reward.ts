@@ -43,8 +43,8 @@ export default defineCheck<RunTables>({
           highest === undefined
             ? {}
             : {
-                highest: { value: highest / scale.value, unit: 'share', n: reward.n },
-                spread: { value: spread / scale.value, unit: 'share' },
+                highest: { value: highest / scale.size, unit: 'share', n: reward.n },
+                spread: { value: spread / scale.size, unit: 'share' },
                 rises: { value: Number(rewardTrend(run)?.direction === 'up'), unit: 'count' },
                 points: { value: reward.n, unit: 'points' },
               },
@@ -52,7 +52,7 @@ export default defineCheck<RunTables>({
           to: String(reward.steps.at(-1)),
           cause: causeOf(run),
           spread: spread > 0 ? `, with a spread of ${say(spread, 'reward')} within groups` : '',
-          scale: `${say(scale.value, 'reward')}${scale.source === 'stated' ? '' : `, ${scale.source}`}`,
+          scale: `${say(scale.size, 'reward')}${scale.source === 'stated' ? '' : `, ${scale.source}`}`,
           mute: isValidationMute(run)
             ? '; validation stands at zero while training earns, as it does where validation of an agent runs no tools: no measure of the policy'
             : '',

@@ -102,7 +102,7 @@ function lostReward(run: Run, failing: readonly Failing[]): string {
   const reward = median(trainReward(run).values);
   const paid = reward === undefined || share >= 1 ? undefined : Math.max(0, reward) / (1 - share);
   const lost =
-    paid === undefined ? '' : `, about ${say(Math.min(rewardScale(run).value, paid) * share, 'reward')} of reward`;
+    paid === undefined ? '' : `, about ${say(Math.min(rewardScale(run).high, paid) * share, 'reward')} of reward`;
   return `Such rollouts earn nothing: about ${say(share, 'share')} of a step's rollouts${lost} were lost at these steps`;
 }
 

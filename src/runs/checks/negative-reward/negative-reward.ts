@@ -2,7 +2,8 @@ import { defineCheck } from '../../../check.ts';
 import { bestIndex } from '../../judging/curve.ts';
 import { endLevel, levelValue, startLevel } from '../../judging/level.ts';
 import { OTHER_METHOD, onMethod, RL } from '../../judging/on-method.ts';
-import { rewardTrend, trainReward } from '../../judging/reward.ts';
+import { trainReward } from '../../judging/reward.ts';
+import { directionOf } from '../../judging/reward-direction.ts';
 import { pointsAsEvidence } from '../../judging/words.ts';
 import type { RunTables } from '../../table.ts';
 
@@ -26,7 +27,7 @@ export default defineCheck<RunTables>({
       const [first, last] = [startLevel(reward), endLevel(reward)];
       const best = bestIndex(reward.values, 'up');
       if (first === undefined || last === undefined) return { n: reward.n, values: {} };
-      const rises = rewardTrend(run)?.direction === 'up';
+      const rises = directionOf(reward, 0.05) > 0;
       const isConstant = reward.values.every((value) => value === reward.values[0]);
       return {
         n: reward.n,

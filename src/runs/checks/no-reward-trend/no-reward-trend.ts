@@ -1,21 +1,12 @@
-import { defineCheck, type Measurement, type Threshold, type Value } from '../../../check.ts';
+import { defineCheck, type Measurement, type Threshold } from '../../../check.ts';
 import { trendPower } from '../../../stats/trend-power.ts';
 import { trendSampleSize } from '../../../stats/trend-sample-size.ts';
 import type { Curve } from '../../judging/curve.ts';
-import {
-  changeBetween,
-  endLevel,
-  isBeyond,
-  type Level,
-  levelBetween,
-  levelValue,
-  startLevel,
-} from '../../judging/level.ts';
-import { noiseOf, reachOf } from '../../judging/noise.ts';
+import { changeBetween, endLevel, levelValue, startLevel } from '../../judging/level.ts';
+import { noiseOf } from '../../judging/noise.ts';
 import { OTHER_METHOD, onMethod, RL } from '../../judging/on-method.ts';
 import { type RewardScale, rewardScale, trainReward } from '../../judging/reward.ts';
-import { spanOf } from '../../judging/span.ts';
-import { TREND_POINTS, trendOf } from '../../judging/trend.ts';
+import { directionOf, mostRise } from '../../judging/reward-direction.ts';
 import { pointsAsEvidence, say, sayLevel, stepsOf } from '../../judging/words.ts';
 import type { RunTables } from '../../table.ts';
 
@@ -46,9 +37,9 @@ export default defineCheck<RunTables>({
   minimumEvidence: { n: 5, unit: 'points', source: 'research page on training curves, C.5: below five points nothing' },
   measure: ({ run }, { thresholds }) =>
     onMethod(run, RL, () => measureRise(trainReward(run), rewardScale(run), thresholds)),
-  judge({ direction, most, first, scale }, { rise, ceiling }) {
-    if (direction === undefined || first === undefined || scale === undefined) return 'inconclusive';
-    if (direction.value > 0 || first.value >= ceiling.value * scale.value) return 'pass';
+  judge({ direction, most, room, scale }, { rise }) {
+    if (direction === undefined || room === undefined || scale === undefined) return 'inconclusive';
+    if (direction.value > 0 || room.value <= 0) return 'pass';
     if (direction.value < 0) return 'warn';
     return most !== undefined && most.value < rise.value * scale.value ? 'warn' : 'inconclusive';
   },
@@ -74,11 +65,11 @@ function measureRise(
   const noise = noiseOf(reward);
   if (first === undefined || last === undefined || noise === undefined) return { n: reward.n, values: {} };
   const direction = directionOf(reward, significance.value);
-  const most = mostOf(reward);
+  const most = mostRise(reward);
   const isConstant = reward.values.every((value) => value === reward.values[0]);
-  const wanted = rise.value * scale.value;
+  const wanted = rise.value * scale.size;
   const move = `${sayLevel(first, 'reward')} to ${sayLevel(last, 'reward')}`;
-  const isFull = first.value >= ceiling.value * scale.value;
+  const room = scale.low + ceiling.value * scale.size - first.value;
   const width = most === undefined ? '' : `, a rise of at most ${say(most.value, 'reward')}`;
   return {
     n: reward.n,
@@ -87,7 +78,8 @@ function measureRise(
       last: levelValue(last, 'reward'),
       change: levelValue(changeBetween(first, last), 'reward'),
       direction: { value: direction, unit: 'count' },
-      scale: { value: scale.value, unit: 'reward' },
+      scale: { value: scale.size, unit: 'reward' },
+      room: { value: room, unit: 'reward' },
       noise: { value: noise.sd, unit: 'reward', n: reward.n },
       points: { value: reward.n, unit: 'points' },
       ...(isConstant
@@ -97,15 +89,16 @@ function measureRise(
           : { most }),
     },
     words: {
-      moves: isFull
-        ? `starts at ${sayLevel(first, 'reward')} of ${say(scale.value, 'reward')} and has no room to rise`
-        : isConstant
-          ? `is ${say(reward.values[0], 'reward')} at every one of ${say(reward.n, 'points')}`
-          : direction > 0
-            ? `rises from ${move}`
-            : direction < 0
-              ? `falls from ${move}`
-              : `goes from ${move}${width}`,
+      moves:
+        room <= 0
+          ? `starts at ${sayLevel(first, 'reward')} of ${say(scale.high, 'reward')} and has no room to rise`
+          : isConstant
+            ? `is ${say(reward.values[0], 'reward')} at every one of ${say(reward.n, 'points')}`
+            : direction > 0
+              ? `rises from ${move}`
+              : direction < 0
+                ? `falls from ${move}`
+                : `goes from ${move}${width}`,
       power: isConstant
         ? '. A reward without any spread teaches nothing; see flat-zero-reward and dead-groups'
         : direction < 0
@@ -117,40 +110,6 @@ function measureRise(
       { step: last.to, series: reward.id, note: `level ${say(last.value, 'reward')} over ${stepsOf(last)}` },
     ],
   };
-}
-
-/** Rises within this share of the run are asked for at its start: one update seldom does it, the first ten may. */
-const AT_ONCE = 0.03;
-
-/** What the rest of the run lies above its very first points, which is how a rise at once shows. */
-function riseAtOnce(reward: Curve): Level | undefined {
-  const width = Math.max(1, Math.floor(AT_ONCE * reward.n));
-  const [before, after] = [levelBetween(reward, 0, width), levelBetween(reward, width, reward.n)];
-  return before && after && changeBetween(before, after);
-}
-
-/** What the last three points lie above all before them, which is how a breakthrough shows. */
-function riseAtLast(reward: Curve): Level | undefined {
-  const [before, after] = [levelBetween(reward, 0, reward.n - 3), levelBetween(reward, reward.n - 3, reward.n)];
-  return before && after && changeBetween(before, after);
-}
-
-/** 1 up, -1 down, 0 neither that can be seen; down at a stricter level, since it accuses. */
-function directionOf(reward: Curve, alpha: number): number {
-  if (trendOf(reward, { alpha })?.direction === 'up') return 1;
-  if (reward.n < TREND_POINTS) return 0;
-  const jumps = [riseAtOnce(reward), riseAtLast(reward)];
-  if (jumps.some((jump) => jump !== undefined && isBeyond(jump, 'above'))) return 1;
-  return trendOf(reward, { alpha: alpha / 10 })?.direction === 'down' ? -1 : 0;
-}
-
-/** The most that the reward may have risen: along its line, or at once at its start. */
-function mostOf(reward: Curve): Value | undefined {
-  const span = reward.n < TREND_POINTS ? undefined : spanOf(reward);
-  const jump = riseAtOnce(reward);
-  if (span === undefined || jump === undefined) return undefined;
-  const atOnce = jump.value + reachOf(jump.noise, 0.9) * jump.error;
-  return { value: Math.max(span.high, atOnce), unit: 'reward', n: reward.n, method: span.method };
 }
 
 /** What a run of this length and noise could have seen, and what would settle it. */

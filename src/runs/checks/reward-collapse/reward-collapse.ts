@@ -63,7 +63,7 @@ function measureCollapse(
     return notApplicable(`${reward.n} points of reward are too few for a fall that lasts; ${TREND_POINTS} are needed`);
   const collapse = findCollapse(reward, {
     share: lost.value,
-    least: least.value * rewardScale(run).value,
+    least: least.value * rewardScale(run).size,
     points: points.value,
     runShare: runShare.value,
   });
@@ -71,7 +71,6 @@ function measureCollapse(
   if (collapse === undefined) return { n: reward.n, values: levels };
   const { peak, low, end, from, to, isRecovered } = collapse;
   const moved = departures(run, peak.to, reward.steps[to]);
-  const hasGain = peak.value - first.value > 0.25 * Math.abs(first.value);
   return {
     n: reward.n,
     values: {
@@ -86,7 +85,7 @@ function measureCollapse(
       peak: sayLevel(peak, 'reward'),
       low: sayLevel(low, 'reward'),
       share: collapse.lost >= 1 ? 'all' : say(collapse.lost, 'share'),
-      what: hasGain ? `what it had gained over ${say(first.value, 'reward')}` : 'its level',
+      what: collapse.ofGain ? `what it had gained over ${say(first.value, 'reward')}` : 'its level',
       end: `${say(end.value, 'reward')} (${stepsOf(end)})`,
       order: orderOf(moved, reward.steps[from]),
     },

@@ -1,6 +1,6 @@
 import { defineCheck, type Measurement, type Threshold, type Value } from '../../../check.ts';
 import { notApplicable, OTHER_METHOD, onMethod, RL } from '../../judging/on-method.ts';
-import { isValidationMute, REWARDS, rewardScale, TOOLS, usesTools } from '../../judging/reward.ts';
+import { isValidationMute, REWARDS, type RewardScale, rewardScale, TOOLS, usesTools } from '../../judging/reward.ts';
 import { type RewardGap, rewardGap, samplesForGap } from '../../judging/reward-gap.ts';
 import { lastIndices, say, stepsOf } from '../../judging/words.ts';
 import type { Run, RunTables } from '../../table.ts';
@@ -76,7 +76,8 @@ function measureGap(run: Run, { healthy, errors }: Readonly<Record<string, Thres
       'validation stands near 0 at every evaluation while tools are used in training; validation of an agent does not ' +
         'execute them, so its reward is an artefact and no sign of hacking',
     );
-  const scale = rewardScale(run).value;
+  const scaleOfReward = rewardScale(run);
+  const scale = scaleOfReward.size;
   const { value, error, growth, growthError } = gap;
   const plain = (number: number, n = gap.window): Value => ({ value: number, unit: 'reward', n });
   return {
@@ -104,11 +105,11 @@ function measureGap(run: Run, { healthy, errors }: Readonly<Record<string, Thres
       course: courseOf(gap),
       doubt:
         gap.sameQuantity && value > healthy.value * scale && (error === undefined || value <= errors.value * error)
-          ? `. ${settleOf(gap, scale)}`
+          ? `. ${settleOf(gap, scaleOfReward)}`
           : '',
       settle: isMute
         ? 'Validation stands near 0 from the first evaluation, so nothing was lost there; whether validation runs the tools and grades as training does would settle it'
-        : settleOf(gap, scale),
+        : settleOf(gap, scaleOfReward),
     },
     suspects: lastIndices(gap.gaps, 5).map((i) => ({
       step: gap.gaps.steps[i],
@@ -139,7 +140,7 @@ function courseOf({ growth, growthError, valid, firstValid }: RewardGap): string
   return `; ${moved} (standard error ${say(growthError, 'reward')}): ${where}`;
 }
 
-function settleOf(gap: RewardGap, scale: number): string {
+function settleOf(gap: RewardGap, scale: RewardScale): string {
   const needed = samplesForGap(gap, scale);
   const samples =
     needed === undefined

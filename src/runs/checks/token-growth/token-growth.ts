@@ -125,7 +125,7 @@ interface RewardChange {
 
 /** What the reward gained over the run, and whether that is beyond its noise. */
 function rewardOver(run: Run): RewardChange | undefined {
-  const scale = rewardScale(run).value;
+  const scale = rewardScale(run).size;
   const isFlat = (change: Level) => change.value + reachOf(change.noise, 0.95) * change.error < 0.1 * scale;
   const trend = rewardTrend(run);
   if (trend !== undefined) {
