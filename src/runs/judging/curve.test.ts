@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runOfRows } from '../../../test/support/runs.ts';
-import { bestIndex, curveOf, firstLevel, greatest, lastLevel, levelAt, smooth, windowOf } from './curve.ts';
+import { bestIndex, curveOf, firstLevel, greatest, isUsable, lastLevel, levelAt, smooth, windowOf } from './curve.ts';
 
 const curve = (values: readonly number[]) =>
   curveOf(runOfRows(values.map((loss, i) => ({ step: 10 * (i + 1), loss }))).series.get('train.loss'));
@@ -9,6 +9,11 @@ describe('a curve', () => {
   it('holds the finite points of a series, and none where there is no series', () => {
     expect(Array.from(curve([3, Number.NaN, 1, Number.POSITIVE_INFINITY]).steps)).toEqual([10, 30]);
     expect(curveOf(undefined).n).toBe(0);
+  });
+
+  it('has no points that overflow 32 bits, and 0 for what they cannot tell from it', () => {
+    expect(Array.from(curve([1e300, 1e-300, 1]).values)).toEqual([0, 1]);
+    expect([isUsable(3e38), isUsable(4e38), isUsable(Number.NaN)]).toEqual([true, false, false]);
   });
 
   it('has levels of a tenth of its points, three at least', () => {

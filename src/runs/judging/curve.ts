@@ -3,7 +3,22 @@ import { median } from '../../stats/median.ts';
 import { runningMedian } from '../../stats/running-median.ts';
 import type { Series } from '../table.ts';
 
-/** The finite points of a series. */
+/** The greatest number that training in 32 bits can hold; what lies beyond has overflowed on the way. */
+const MOST = 3.4028234663852886e38;
+/** The least number above 0 that they can hold. */
+const LEAST = 1.401298464324817e-45;
+
+/** Whether a value is a number that was meant: neither NaN nor infinite nor overflowed. */
+export function isUsable(value: number): boolean {
+  return Math.abs(value) <= MOST;
+}
+
+/** A value, or 0 where it is too small for 32 bits: no ratio to it means anything. */
+function toSingle(value: number): number {
+  return Math.abs(value) < LEAST ? 0 : value;
+}
+
+/** The usable points of a series. */
 export interface Curve {
   readonly id: string;
   readonly n: number;
@@ -14,16 +29,18 @@ export interface Curve {
 const NOTHING: Curve = { id: '', n: 0, steps: new Float64Array(0), values: new Float64Array(0) };
 const curves = new WeakMap<Series, Curve>();
 
-/** The finite points of a series; none where there is no series. */
+/** The usable points of a series, with 0 for what 32 bits cannot tell from it; none where there is no series. */
 export function curveOf(series: Series | undefined): Curve {
   if (series === undefined) return NOTHING;
   let curve = curves.get(series);
   if (curve === undefined) {
     const { id, steps, values } = series;
-    const isKept = (_: number, i: number) => Number.isFinite(values[i]);
-    curve = values.every(Number.isFinite)
-      ? { id, n: values.length, steps, values }
-      : { id, steps: steps.filter(isKept), values: values.filter(isKept), n: values.filter(isKept).length };
+    if (values.every((value) => isUsable(value) && toSingle(value) === value))
+      curve = { id, n: values.length, steps, values };
+    else {
+      const kept = values.filter(isUsable).map(toSingle);
+      curve = { id, n: kept.length, steps: steps.filter((_, i) => isUsable(values[i])), values: kept };
+    }
     curves.set(series, curve);
   }
   return curve;

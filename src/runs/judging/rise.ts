@@ -11,7 +11,7 @@ export interface Rise {
   readonly kept: number;
   /** kept - best, in the unit of the values; 0 where the last one is the best. */
   readonly height: number;
-  /** kept / best; what is near 0 counts as a twentieth of the first value. */
+  /** kept / best; what is near 0 counts as a twentieth of the greatest value. */
   readonly ratio: number;
   readonly n: number;
   /** Points after the best. */
@@ -44,7 +44,7 @@ export function riseFromBest({ seen: values, isFull }: Pick<Validation, 'seen' |
   const after = n - 1 - at;
   const kept = after >= 2 && values[n - 2] - best < STEADY * (values[n - 1] - best) ? values[n - 2] : values[n - 1];
   const height = kept - best;
-  const least = Math.max(Math.abs(values[0]) / 20, Number.MIN_VALUE);
+  const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   // One wild value among many is no swing.
   const calm = n < MANY ? values : runningMedian(values, 3);
   const swing = Math.max(widestSwing(calm.subarray(0, at + 1), 'up'), widestSwing(calm.subarray(at), 'down'));
@@ -55,7 +55,7 @@ export function riseFromBest({ seen: values, isFull }: Pick<Validation, 'seen' |
     best,
     kept,
     height,
-    ratio: 1 + height / Math.max(Math.abs(best), least),
+    ratio: height === 0 ? 1 : 1 + height / Math.max(Math.abs(best), scale / 20),
     after,
     swing,
     isSustained:

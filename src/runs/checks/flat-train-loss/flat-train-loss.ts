@@ -56,8 +56,8 @@ export default defineCheck<RunTables>({
       const { n, values, steps } = curve;
       const span = spanOf(curve);
       const last = lastLevel(curve);
-      const scale = Math.abs(median(values) ?? 0);
-      if (span === undefined || last === undefined || scale === 0) return { n, values: {} };
+      const scale = Math.abs(median(values) ?? 0) || 1;
+      if (span === undefined || last === undefined) return { n, values: {} };
       const early = levelBetween(curve, 0, EARLY);
       const late = endLevel(curve);
       const fellEarly = early && late && isBeyond(changeBetween(early, late), 'below');

@@ -46,8 +46,8 @@ export default defineCheck<RunTables>({
       const start = median(values.subarray(0, 3));
       const late = partOf(curve, n >> 1);
       const half = spanOf(late);
-      const before = firstLevel(late) ?? 0;
-      if (last === undefined || start === undefined || half === undefined || before <= 0) return { n, values: {} };
+      const before = Math.abs(firstLevel(late) ?? 0) || 1;
+      if (last === undefined || start === undefined || half === undefined) return { n, values: {} };
       const validation = validationOf(run);
       const valid = validation?.seen.at(-1);
       return {
@@ -65,9 +65,9 @@ export default defineCheck<RunTables>({
             n: half.n,
             method: half.method,
           },
-          ...(valid === undefined
+          ...(valid === undefined || last <= 0
             ? {}
-            : { ratio: { value: valid / Math.max(last, Number.MIN_VALUE), unit: 'ratio', n: validation?.curve.n } }),
+            : { ratio: { value: valid / last, unit: 'ratio', n: validation?.curve.n } }),
         },
         suspects: pointsAsEvidence(curve, lastIndices(curve, 3), 'training loss', 'nats'),
         words: { valid: valid === undefined ? '' : ` and validation at ${say(valid, 'nats')}` },

@@ -1,6 +1,6 @@
 import { defineCheck, type Suspect } from '../../../check.ts';
 import { runningMedian } from '../../../stats/running-median.ts';
-import { bestIndex, curveOf, lastLevel } from '../../judging/curve.ts';
+import { bestIndex, curveOf, isUsable, lastLevel } from '../../judging/curve.ts';
 import { say } from '../../judging/words.ts';
 import type { Run, RunTables } from '../../table.ts';
 
@@ -39,7 +39,7 @@ export default defineCheck<RunTables>({
       points += series.values.length;
       for (let i = 0; i < series.values.length; i++) {
         const step = series.steps[i];
-        if (Number.isFinite(series.values[i])) {
+        if (isUsable(series.values[i])) {
           lastGood = Math.max(lastGood, step);
           continue;
         }

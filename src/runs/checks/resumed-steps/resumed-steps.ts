@@ -36,7 +36,15 @@ export default defineCheck<RunTables>({
       const after = median(curve.values.subarray(Math.max(0, at), at + AROUND));
       if (at < 0 || before === undefined || after === undefined || before === 0) return [];
       const size = Math.abs(after - before);
-      return [{ step, before, after, share: size / Math.abs(before), z: size / (noise * Math.sqrt(2 / AROUND)) }];
+      return [
+        {
+          step,
+          before,
+          after,
+          share: size / Math.abs(before),
+          z: size === 0 ? 0 : size / (noise * Math.sqrt(2 / AROUND)),
+        },
+      ];
     });
     const widest = jumps.toSorted((a, b) => b.share - a.share)[0];
     return {

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../../check.ts';
-import { curveOf, greatest } from '../../judging/curve.ts';
+import { curveOf, firstLevel, greatest } from '../../judging/curve.ts';
 import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
 import { partOf, spanOf } from '../../judging/span.ts';
 import { VALIDATION, validationOf } from '../../judging/validation.ts';
@@ -43,7 +43,8 @@ export default defineCheck<RunTables>({
       const level = (values[n - 1] + values[n - 2]) / 2;
       const fallen = (values[0] + values[1]) / 2 - level;
       const share = (steps[n - 1] - late.steps[0]) / (steps[n - 1] - steps[0]);
-      const relative = (value: number) => value / Math.max(Math.abs(level), Number.MIN_VALUE);
+      const scale = Math.abs(firstLevel(late) ?? 0) || 1;
+      const relative = (value: number) => value / scale;
       return {
         n,
         values: {
