@@ -1,7 +1,7 @@
 import type { Run, SavedCheckpoint } from '../table.ts';
 
 /** The deployable checkpoint saved nearest to a step, the earlier of equals; undefined where none is known. */
-export function savedNear({ saved }: Pick<Run, 'saved'>, step: number): SavedCheckpoint | undefined {
+function savedNear({ saved }: Pick<Run, 'saved'>, step: number): SavedCheckpoint | undefined {
   let nearest: SavedCheckpoint | undefined;
   for (const one of saved)
     if (one.deployable && (nearest === undefined || Math.abs(one.step - step) < Math.abs(nearest.step - step)))

@@ -27,7 +27,7 @@ export interface SpikeOptions {
 }
 
 /** Below this many points no spike is looked for (research page on training curves, C.5). */
-export const SPIKE_POINTS = 10;
+const SPIKE_POINTS = 10;
 /** Points whose median is the level before a spike. A single one speaks for it only when the spike is twice as high. */
 const BEFORE = 5;
 /** A level counts as no smaller than this share of the curve's first one: near 0 there are no multiples. */
