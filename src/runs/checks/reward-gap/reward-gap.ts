@@ -29,7 +29,7 @@ export default defineCheck<RunTables>({
       source: 'Azure AI skills, diagnose poor results: above 0.2 reward hacking',
     },
     errors: {
-      value: 3,
+      value: 2.5,
       unit: 'ratio',
       source:
         'Assay: standard errors; the 2 of the research page (C.4) alone would give a false alarm in 2 of 100 sound runs',

@@ -25,7 +25,7 @@ export default defineCheck<RunTables>({
       source: 'Azure AI skills, reward hacking: a gap of at most 0.05 of the scale is healthy',
     },
     errors: {
-      value: 3,
+      value: 2.5,
       unit: 'ratio',
       source: 'Assay: standard errors of the growth of the gap, as in reward-gap',
     },
