@@ -60,8 +60,8 @@ export default defineCheck<RunTables>({
             : { trainFall: { value: 1 - trainLast / trainAtBest, unit: 'share', n: train.n } }),
         },
         suspects: [
-          { step: bestStep, series: id, note: `${title} is best here: ${values[rise.bestIndex]}` },
-          { step: steps[n - 1], series: id, note: `${title} ends at ${values[n - 1]}` },
+          { step: bestStep, series: id, note: `${title} is best here: ${say(values[rise.bestIndex], 'loss')}` },
+          { step: steps[n - 1], series: id, note: `${title} ends at ${say(values[n - 1], 'loss')}` },
         ],
         words: {
           title,
@@ -78,12 +78,12 @@ export default defineCheck<RunTables>({
     if (ratio.value < warning.value) return 'pass';
     if (sustained.value === 0) return after.value === 1 ? 'inconclusive' : 'pass';
     if (ratio.value < failure.value || after.value === 1) return 'warn';
-    return trainFall === undefined || trainFall.value < leastFall.value ? 'warn' : 'fail';
+    return trainFall !== undefined && trainFall.value < leastFall.value ? 'warn' : 'fail';
   },
   messages: {
     pass: 'The {title} is best at step {at} ({best}) and ends at {last} at step {lastStep}: {note}.',
-    warn: 'The {title} is best at step {at} ({best}) and has kept at least {ratio} times that since ({last} at step {lastStep}), {train}; {wasted} of the steps came after the best one, and {saved}.',
-    fail: 'The {title} is best at step {at} ({best}) and ends at {ratio} times that ({last} at step {lastStep}), {train}: overfitted. {wasted} of the steps came after the best one; {saved}.',
+    warn: 'The {title} is best at step {at} ({best}) and has risen to {ratio} times that since ({last} at step {lastStep}), {train}; {wasted} of the steps came after the best one, and {saved}.',
+    fail: 'The {title} is best at step {at} ({best}) and ends at {ratio} times that ({last} at step {lastStep}), {train}. {wasted} of the steps came after the best one; {saved}.',
     inconclusive:
       'The {title} was best at step {at} ({best}) and stands at {last} in the one evaluation since (step {lastStep}): one more evaluation tells a rise from noise.',
     'not-applicable': OTHER_METHOD,
@@ -97,7 +97,7 @@ export default defineCheck<RunTables>({
 function describeTrain(atBest: number | undefined, last: number | undefined): string {
   if (atBest === undefined || last === undefined) return 'and no training loss tells why';
   const change = `the training loss went from ${say(atBest, 'loss')} to ${say(last, 'loss')}`;
-  return last < atBest ? `while ${change}` : `and ${change}, so this is not overfitting alone`;
+  return last < atBest ? `while ${change}: overfitted` : `and ${change}, so this is not overfitting alone`;
 }
 
 /** What a reader of a pass should know: a rise too small or too unsure to act on, or one that came back. */
