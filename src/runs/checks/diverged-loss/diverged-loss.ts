@@ -4,6 +4,7 @@ import { residualScale } from '../../../stats/residual-scale.ts';
 import { runningMedian } from '../../../stats/running-median.ts';
 import { bestIndex, curveOf, firstLevel, lastLevel, windowOf } from '../../judging/curve.ts';
 import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
+import { say } from '../../judging/words.ts';
 import type { RunTables } from '../../table.ts';
 
 /** A level counts as no smaller than this share of the curve's first one, or so many times its noise. */
@@ -52,8 +53,12 @@ export default defineCheck<RunTables>({
           overBest: { value: over(medians[best]), unit: 'ratio' },
         },
         suspects: [
-          { step: steps[high], series: 'train.loss', note: `training loss is highest here: ${values[high]}` },
-          { step: steps[n - 1], series: 'train.loss', note: `training loss ends at ${values[n - 1]}` },
+          {
+            step: steps[high],
+            series: 'train.loss',
+            note: `training loss is highest here: ${say(values[high], 'loss')}`,
+          },
+          { step: steps[n - 1], series: 'train.loss', note: `training loss ends at ${say(values[n - 1], 'loss')}` },
         ],
         words: { bestStep: String(steps[best]), lastStep: String(steps[n - 1]), from: String(steps[n - windowOf(n)]) },
       };

@@ -5,6 +5,7 @@ import { curveOf, lastLevel, windowOf } from '../../judging/curve.ts';
 import { changeBetween, endLevel, isBeyond, levelBetween } from '../../judging/level.ts';
 import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
 import { spanOf } from '../../judging/span.ts';
+import { say } from '../../judging/words.ts';
 import type { RunTables } from '../../table.ts';
 
 /** The first points, before most of which has been learnt in a long run. */
@@ -81,8 +82,8 @@ export default defineCheck<RunTables>({
           last: { value: last, unit: 'loss', n: windowOf(n) },
         },
         suspects: [
-          { step: steps[0], series: 'train.loss', note: `training loss begins at ${values[0]}` },
-          { step: steps[n - 1], series: 'train.loss', note: `training loss ends at ${values[n - 1]}` },
+          { step: steps[0], series: 'train.loss', note: `training loss begins at ${say(values[0], 'loss')}` },
+          { step: steps[n - 1], series: 'train.loss', note: `training loss ends at ${say(values[n - 1], 'loss')}` },
         ],
         words: {
           cause:

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../../check.ts';
 import { curveOf } from '../../judging/curve.ts';
 import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
+import { say } from '../../judging/words.ts';
 import type { RunTables } from '../../table.ts';
 
 export default defineCheck<RunTables>({
@@ -28,7 +29,7 @@ export default defineCheck<RunTables>({
           n === 0
             ? {}
             : { first: { value: values[0], unit: 'nats', n: 1 }, guessing: { value: guessing, unit: 'nats' } },
-        suspects: [{ step: steps[0], series: 'train.loss', note: `training loss ${values[0]}` }],
+        suspects: [{ step: steps[0], series: 'train.loss', note: () => `training loss ${say(values[0], 'nats')}` }],
         words: {
           step: String(steps[0]),
           vocabulary: size === undefined ? 'even the largest vocabulary in use' : `a vocabulary of ${size} tokens`,
