@@ -39,7 +39,13 @@ export type Unit =
   | 'evaluations'
   | 'epochs'
   | 'checkpoints'
-  | 'errors';
+  | 'errors'
+  | 'runs'
+  | 'conditions'
+  | 'settings'
+  | 'prompts'
+  | 'completions'
+  | 'looks';
 
 /** A named number of a check: a plain count, or an estimate with its interval. */
 export type Value = Partial<Omit<Estimate, 'value'>> & { readonly value: number; readonly unit: Unit };

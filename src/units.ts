@@ -17,6 +17,12 @@ const PLURALS: ReadonlySet<Unit> = new Set([
   'epochs',
   'checkpoints',
   'errors',
+  'runs',
+  'conditions',
+  'settings',
+  'prompts',
+  'completions',
+  'looks',
 ]);
 
 /** A number as a reader wants it: per cent for shares, the unit's word for counts, three significant digits. */
