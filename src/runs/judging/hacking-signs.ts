@@ -59,13 +59,7 @@ function validationSign(run: Run, rise: Trend, { gap: line, errors }: SignLines)
     found,
     kind: 'measure',
     text: `training gained ${say(rise.change.value, 'reward')} while validation went from ${say(firstValid, 'reward')} to ${say(valid, 'reward')}`,
-    suspects: pointsAsEvidence(
-      { ...gap.gaps, values: gap.gaps.values },
-      [0, gap.gaps.n - 1],
-      'training less validation',
-      'reward',
-      gap.series,
-    ),
+    suspects: pointsAsEvidence(gap.gaps, [0, gap.gaps.n - 1], 'training less validation', 'reward', gap.series),
   };
 }
 

@@ -50,12 +50,6 @@ export function changeBetween(first: Level, last: Level): Level {
   };
 }
 
-/** How many standard errors a level lies above `line`; infinite where there is no noise. */
-export function standardErrorsAbove({ value, error }: Level, line = 0): number {
-  const distance = value - line;
-  return distance === 0 ? 0 : distance / error;
-}
-
 /** Whether a level lies above (below) `line` beyond its noise, at the given confidence of a two-sided interval. */
 export function isBeyond(level: Level, side: 'above' | 'below', line = 0, confidence = 0.99): boolean {
   const distance = side === 'above' ? level.value - line : line - level.value;
