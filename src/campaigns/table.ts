@@ -36,6 +36,8 @@ export interface LoggedGenerations {
   /** Why Assay thinks so. */
   readonly reason: string;
   readonly rewards: Float64Array;
+  /** `gram_entropy_delta` of those rows that have one, as textpolicy logs it. */
+  readonly gramDeltas?: Float64Array;
 }
 
 /** One run of a campaign: a condition with a seed. */
@@ -97,7 +99,7 @@ export interface Campaign {
   readonly obstacle?: string;
 }
 
-/** One look at the results of a campaign: how many runs had data, and the steps that all of these had made. */
+/** One look at the results of a campaign: how many runs had data, and the steps that they had made in all. */
 export interface Look {
   readonly runs: number;
   readonly steps: number;
