@@ -3,6 +3,11 @@ import type { Preset } from './preset.ts';
 /**
  * Checks of training runs, at every stage the same: each knows by which method a run was trained and does not apply to
  * the others. Those block whose failure means that no checkpoint of the run should be deployed as it is.
+ *
+ * Of rewards these block: nothing was taught (flat-zero-reward, dead-groups at 1.0), what was taught is not what was meant
+ * (grader-errors, reward-hacking), or what was learnt is gone (reward-collapse). A missing trend, a gap or a growing length
+ * alone leaves checkpoints that may be compared and used. Those that block do not apply, rather than leave the verdict open,
+ * where there is no rise to doubt or no room for a fall.
  */
 export const RUNS: Preset['checks'] = {
   'chance-preference-accuracy': { blocking: false },
