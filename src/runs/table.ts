@@ -85,6 +85,8 @@ export interface Run {
   readonly saved: readonly SavedCheckpoint[];
   readonly folds: Folds;
   readonly facts: RunFacts;
+  /** The log says that training has come to its end. */
+  readonly isEnded?: true;
 }
 
 /** The series of a run, or those of them that a check declared. */

@@ -19,7 +19,7 @@ export function buildRun(
   { segments }: { readonly segments: readonly Segment[] },
   { method, map = {} }: BuildOptions = {},
 ): Run {
-  const { columns, accounts, restarted, files, facts, saved } = joinSegments(segments);
+  const { columns, accounts, restarted, files, facts, saved, isEnded } = joinSegments(segments);
   const folded = foldRun(uniteKeys(columns, accounts), accounts);
   const names = nameSeries(folded.columns.keys(), map);
   const series: Series[] = [];
@@ -51,5 +51,6 @@ export function buildRun(
       supersededPoints: restarted.points + folded.superseded,
     },
     facts,
+    ...(isEnded ? { isEnded: true as const } : {}),
   };
 }

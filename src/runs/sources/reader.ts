@@ -32,6 +32,8 @@ export interface RunSink {
   named(name: string): void;
   /** The log says that training began anew at a step: what was read from there on, under any key, gives way. */
   restart(step: number): void;
+  /** The log says that training has come to its end, as a trainer does that sums the run up. */
+  ended(): void;
   /** The run is not to be judged, such as one that was deleted; the reason is told. */
   setAside(reason: string): void;
 }

@@ -24,6 +24,8 @@ export interface RunParts {
   readonly title: string | undefined;
   /** Why the run is not to be judged. */
   readonly asideReason: string | undefined;
+  /** One of the files says that training has come to its end. */
+  readonly isEnded: boolean;
   /** Points that gave way to restarts the log speaks of, and the steps of these. */
   readonly restarted: { readonly points: number; readonly steps: readonly number[] };
   /** The account of the run that each file is a part of. */
@@ -64,6 +66,7 @@ export function joinSegments(segments: readonly Segment[]): RunParts {
     files: segments.map(({ path, reader }) => ({ path, reader })),
     title: segments.findLast(({ title }) => title !== undefined)?.title,
     asideReason: segments.findLast(({ asideReason }) => asideReason !== undefined)?.asideReason,
+    isEnded: segments.some(({ isEnded }) => isEnded),
     accounts: segments.map(({ account }) => account),
   };
 }

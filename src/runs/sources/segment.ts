@@ -33,6 +33,8 @@ export interface Segment {
   readonly title: string | undefined;
   /** Why the run is not to be judged. */
   readonly asideReason: string | undefined;
+  /** The log says that training has come to its end. */
+  readonly isEnded: boolean;
   /** Steps of the restarts that no later one overrides. */
   readonly restarts: readonly number[];
   /** Points of this file that gave way to its own restarts. */
@@ -59,6 +61,7 @@ export function openSegment(
   let facts: RunFacts = {};
   let title: string | undefined;
   let asideReason: string | undefined;
+  let isEnded = false;
   let restartedPoints = 0;
   let rows = 0;
 
@@ -95,6 +98,9 @@ export function openSegment(
       get asideReason() {
         return asideReason;
       },
+      get isEnded() {
+        return isEnded;
+      },
       get restartedPoints() {
         return restartedPoints;
       },
@@ -122,6 +128,7 @@ export function openSegment(
       facts: (more) => void (facts = { ...facts, ...more }),
       named: (name) => void (title = name),
       restart: (step) => restarts.add(step),
+      ended: () => void (isEnded = true),
       setAside: (reason) => void (asideReason = reason),
     },
   };

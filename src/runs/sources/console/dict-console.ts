@@ -2,7 +2,7 @@ import type { RunFacts } from '../../table.ts';
 import { hasNumber, type Row } from '../rows/dialect.ts';
 import { huggingFaceRows } from '../rows/hugging-face.ts';
 import { parseStep } from '../rows/steps.ts';
-import { valuesOf } from '../rows/take-rows.ts';
+import { takeSummary, valuesOf } from '../rows/take-rows.ts';
 import type { ConsoleDialect, ConsoleTaker } from './console-dialect.ts';
 import { type Announced, type Bar, inferSteps, type Undated } from './infer-steps.ts';
 import { parsePythonDict } from './python-dict.ts';
@@ -52,7 +52,7 @@ export const dictConsole: ConsoleDialect = {
     let waiting: Pending[] = [];
 
     function takeRecord(row: Row, before: string, line: number): void {
-      if (huggingFaceRows.isSummary?.(row) === true) return sink.row([], { line });
+      if (huggingFaceRows.isSummary?.(row) === true) return takeSummary(row, sink, line);
       const own = STEPS.map((key) => parseStep(row[key])).find((step) => step !== undefined);
       const step = own?.step ?? (STEP_BEFORE.test(before) ? Number(STEP_BEFORE.exec(before)?.[1]) : undefined);
       if (own?.total !== undefined) sink.facts({ totalSteps: own.total });

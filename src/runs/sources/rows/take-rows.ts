@@ -24,7 +24,7 @@ export function takeRows(
 
   return (row, line) => {
     for (const checkpoint of saved?.(row) ?? []) sink.saved(checkpoint);
-    if (isSummary?.(row) === true) return sink.row([], { line });
+    if (isSummary?.(row) === true) return takeSummary(row, sink, line);
     if (facts !== undefined) sink.facts(facts(row));
     const at = stepKey === undefined ? undefined : parseStep(row[stepKey]);
     if (stepKey !== undefined && at === undefined) {
@@ -35,6 +35,12 @@ export function takeRows(
     const values = [...valuesOf(dialect, row)].filter(([key]) => !isStep.has(key) || body !== undefined);
     sink.row(values, { line, ...(at === undefined ? {} : { step: at.step }) });
   };
+}
+
+/** Takes a row that sums the run up: it counts, gives no point, and may say that training is over. */
+export function takeSummary(row: Row, sink: RunSink, line: number): void {
+  if ('train_runtime' in row) sink.ended();
+  sink.row([], { line });
 }
 
 /** The numbers of a row as a dialect has them: under the keys that the registry knows, without what measures nothing. */
