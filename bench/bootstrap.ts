@@ -1,73 +1,89 @@
 /**
  * Times the bootstrap interval of a difference of two samples, 20 000 resamples, against scipy.stats.bootstrap with a
- * vectorised statistic, in one run and on the same numbers. Without python3-scipy it prints its own times alone.
+ * vectorised statistic: in one run, on the same numbers, in turn. Prints a table; without python3-scipy, our times alone.
  *
  *     node bench/bootstrap.ts
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { bootstrapDifference } from '../src/stats/bootstrap-difference.ts';
 import { median } from '../src/stats/median.ts';
 import { createRng } from '../src/stats/rng.ts';
 
 const RESAMPLES = 20_000;
-const ROUNDS = 7;
+const ROUNDS = 9;
 const rng = createRng(1);
-const draw = (n: number, value: () => number) => Float64Array.from({ length: n }, value);
-const answer = () => (rng.next() < 0.47 ? 1 : 0);
+const reward = () => -Math.log(1 - rng.next());
+const answer = (): number => (rng.next() < 0.47 ? 1 : 0);
 /** The share of right answers in a step of 8 tasks x 16 rollouts. */
 const step = () => Array.from({ length: 128 }, answer).reduce((sum, right) => sum + right, 0) / 128;
-const reward = () => -Math.log(1 - rng.next());
 
 const cases = [
-  { name: 'mean, 16 + 16 runs', statistic: 'mean', make: reward, n: 16 },
-  { name: 'mean, 100 + 100 rewards', statistic: 'mean', make: reward, n: 100 },
-  { name: 'mean, 500 + 500 step rates', statistic: 'mean', make: step, n: 500 },
-  { name: 'mean, 2 560 + 2 560 answers', statistic: 'mean', make: answer, n: 2560 },
-  { name: 'median, 500 + 500 rewards', statistic: 'median', make: reward, n: 500 },
+  { name: 'mean, 5 + 5 runs', statistic: 'mean', draw: reward, n: 5 },
+  { name: 'mean, 16 + 16 runs', statistic: 'mean', draw: reward, n: 16 },
+  { name: 'mean, 100 + 100 rewards', statistic: 'mean', draw: reward, n: 100 },
+  { name: 'mean, 500 + 500 step rates', statistic: 'mean', draw: step, n: 500 },
+  { name: 'mean, 2 560 + 2 560 answers', statistic: 'mean', draw: answer, n: 2560 },
+  { name: 'median, 500 + 500 rewards', statistic: 'median', draw: reward, n: 500 },
 ] as const;
-const inputs = cases.map(({ statistic, make, n }) => ({ statistic, x: draw(n, make), y: draw(n, make) }));
 
 const SCIPY = `
 import json, sys, time
 import numpy as np
 from scipy.stats import bootstrap
-out = []
-for case in json.load(sys.stdin):
+for line in sys.stdin:
+    case = json.loads(line)
     f = getattr(np, case['statistic'])
     x, y = np.array(case['x']), np.array(case['y'])
     difference = lambda x, y, axis=-1: f(x, axis=axis) - f(y, axis=axis)
-    times = []
-    for _ in range(${ROUNDS} + 1):
-        start = time.perf_counter()
-        ci = bootstrap((x, y), difference, n_resamples=${RESAMPLES}, method='BCa', vectorized=True).confidence_interval
-        times.append((time.perf_counter() - start) * 1000)
-    out.append({'ms': float(np.median(times[1:])), 'low': ci.low, 'high': ci.high})
-print(json.dumps(out))
+    start = time.perf_counter()
+    ci = bootstrap((x, y), difference, n_resamples=${RESAMPLES}, method='BCa', vectorized=True).confidence_interval
+    print(json.dumps({'ms': (time.perf_counter() - start) * 1000, 'low': ci.low, 'high': ci.high}), flush=True)
 `;
 
-const ours = inputs.map(({ statistic, x, y }) => {
-  const times: number[] = [];
-  let estimate = bootstrapDifference(x, y, statistic, { rng, resamples: RESAMPLES });
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = performance.now();
-    estimate = bootstrapDifference(x, y, statistic, { rng, resamples: RESAMPLES });
-    times.push(performance.now() - start);
-  }
-  return { ms: median(times)!, low: estimate!.low!, high: estimate!.high! };
-});
-const rows = inputs.map(({ statistic, x, y }) => ({ statistic, x: [...x], y: [...y] }));
-const python = spawnSync('python3', ['-c', SCIPY], { input: JSON.stringify(rows), encoding: 'utf8' });
-const scipy: typeof ours | undefined = python.status === 0 ? JSON.parse(python.stdout) : undefined;
-if (!scipy) process.stderr.write('scipy is not there (apt-get install python3-scipy); only our own times follow\n');
+interface Round {
+  ms: number;
+  low: number;
+  high: number;
+}
 
-const interval = ({ low, high }: { low: number; high: number }) => `${low.toFixed(4)} to ${high.toFixed(4)}`;
-const table = [
+const python = spawn('python3', ['-c', SCIPY], { stdio: ['pipe', 'pipe', 'ignore'] });
+python.on('error', () => undefined);
+python.stdin.on('error', () => undefined);
+const answers = createInterface({ input: python.stdout })[Symbol.asyncIterator]();
+
+async function scipyRound(input: { statistic: string; x: Float64Array; y: Float64Array }): Promise<Round | undefined> {
+  python.stdin.write(`${JSON.stringify({ ...input, x: [...input.x], y: [...input.y] })}\n`);
+  const { value, done } = await answers.next();
+  return done ? undefined : JSON.parse(value);
+}
+
+function ownRound({ statistic, x, y }: { statistic: 'mean' | 'median'; x: Float64Array; y: Float64Array }): Round {
+  const start = performance.now();
+  const { low, high } = bootstrapDifference(x, y, statistic, { rng, resamples: RESAMPLES })!;
+  return { ms: performance.now() - start, low: low!, high: high! };
+}
+
+const interval = ({ low, high }: Round) => `${low.toFixed(4)} to ${high.toFixed(4)}`;
+const lines = [
   '| 95 % BCa interval, 20 000 resamples | ours | scipy | ratio | our interval | scipy |',
   '| --- | --- | --- | --- | --- | --- |',
-  ...cases.map(({ name }, i) => {
-    const [own, peer] = [ours[i]!, scipy?.[i]];
-    const compared = peer ? [`${peer.ms.toFixed(1)} ms`, `${(peer.ms / own.ms).toFixed(0)}x`] : ['', ''];
-    return `| ${[name, `${own.ms.toFixed(2)} ms`, ...compared, interval(own), peer ? interval(peer) : ''].join(' | ')} |`;
-  }),
 ];
-process.stdout.write(`${table.join('\n')}\n`);
+for (const { name, statistic, draw, n } of cases) {
+  const [x, y] = [Float64Array.from({ length: n }, draw), Float64Array.from({ length: n }, draw)];
+  const rounds: { own: Round; peer?: Round }[] = [];
+  // The first rounds warm up and do not count.
+  for (let round = -5; round < ROUNDS; round++) {
+    const [own, peer] = [ownRound({ statistic, x, y }), await scipyRound({ statistic, x, y })];
+    if (round >= 0) rounds.push({ own, ...(peer && { peer }) });
+  }
+  const at = (of: (round: (typeof rounds)[number]) => number) => median(rounds.map(of))!;
+  const { own, peer } = rounds[0]!;
+  const compared = peer
+    ? [`${at((round) => round.peer!.ms).toFixed(1)} ms`, `${at((round) => round.peer!.ms / round.own.ms).toFixed(0)}x`]
+    : ['', ''];
+  const ours = `${at((round) => round.own.ms).toFixed(2)} ms`;
+  lines.push(`| ${[name, ours, ...compared, interval(own), peer ? interval(peer) : ''].join(' | ')} |`);
+}
+python.stdin.end();
+process.stdout.write(`${lines.join('\n')}\n`);
