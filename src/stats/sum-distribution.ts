@@ -6,7 +6,7 @@ import { type SumMoments, type Summands, type SumSource, sumMoments } from './su
 
 // Twelve standard deviations to either side leave less than 1e-11 outside even for a single extreme value among many.
 const REACH = 12;
-const GRID = 4096;
+const GRID = 2048;
 const LARGEST_LATTICE = 16_384;
 // What sharing values out pushes past the greatest sum, which would else come round to the least.
 const MARGIN = 64;
@@ -19,7 +19,7 @@ const BLUR = 8;
  * are summed. `undefined` when there is nothing to draw or nothing varies.
  *
  * Where all values lie on a common lattice (0 and 1, shares of a fixed count) the result is exact to rounding; otherwise
- * values are shared out to a grid of 4096 cells that keeps mean and variance, which moves quantiles by less than a
+ * values are shared out to a grid of 2048 cells that keeps mean and variance, which moves quantiles by less than a
  * hundredth of a standard deviation. Throws a RangeError for sources that `sumMoments` refuses.
  */
 export function sumDistribution(parts: readonly SumSource[]): ResamplingDistribution | undefined {
