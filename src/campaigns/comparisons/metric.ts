@@ -13,6 +13,8 @@ export interface StepValues {
 /** A metric that runs are compared by. */
 export interface Metric extends ComparedMetric {
   readonly of: (run: CampaignRun) => StepValues;
+  /** Whether a run is summed up by the area under its curve; else by all of its completions pooled. */
+  readonly isCurve: boolean;
 }
 
 const CORRECT_RATE: Metric = {
@@ -21,6 +23,7 @@ const CORRECT_RATE: Metric = {
   unit: 'share',
   better: 'up',
   summary: 'all completions of the window pooled, from the counts of steps',
+  isCurve: false,
   of: ({ counts: { steps, correct, total } }) =>
     kept(
       steps,
@@ -35,6 +38,7 @@ const MEAN_REWARD: Metric = {
   unit: 'reward',
   better: 'up',
   summary: 'mean over the completions of the window',
+  isCurve: false,
   of: ({ counts: { steps, meanReward, total } }) =>
     kept(
       steps,
@@ -65,6 +69,7 @@ function seriesMetric(id: string): Metric {
     unit: concept?.unit ?? 'ratio',
     ...(concept?.better === undefined ? {} : { better: concept.better }),
     summary: 'area under the curve over the window, by its length',
+    isCurve: true,
     of({ run }) {
       const { steps, values } = curveOf(run.series.get(id));
       return { steps, values, weights: new Float64Array(steps.length).fill(1) };

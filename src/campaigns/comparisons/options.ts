@@ -26,6 +26,8 @@ export interface CompareOptions {
   readonly litmus?: LitmusOptions;
   /** `seed`: declared before looking that equal seeds share something; `auto`: only where the logs show it. */
   readonly pairing?: 'auto' | 'seed' | 'none';
+  /** Whether to give the episode-level numbers of the guide as well. */
+  readonly episodes?: boolean;
 }
 
 /** Which gate to apply. */

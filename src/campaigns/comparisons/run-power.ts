@@ -1,0 +1,47 @@
+import { minimumDetectableEffectTwoMeans } from '../../stats/minimum-detectable-effect-two-means.ts';
+import { permutationFloor } from '../../stats/permutation-floor.ts';
+import { powerTwoMeans } from '../../stats/power-two-means.ts';
+import { sampleSizePermutation } from '../../stats/sample-size-permutation.ts';
+import { sampleSizeTwoMeans } from '../../stats/sample-size-two-means.ts';
+import type { PowerMetrics } from '../metrics/comparison-schema.ts';
+import { deviationInterval } from './deviation-interval.ts';
+
+/** The effect that the guide calls modest, where none was declared. */
+const HOPED = { value: 0.01, source: 'one percentage point, as none was declared' };
+
+/**
+ * What these runs could show, and how many it takes: by the t comparison at run level, with the spread between runs that
+ * was seen (and its own uncertainty, which is large with few runs), not with the effect that was seen.
+ */
+export function runPower(
+  runs: { readonly baseline: number; readonly candidate: number },
+  { variance, df }: { variance: number; df: number },
+  { alpha, hopedEffect, unit }: { alpha: number; hopedEffect?: number; unit: string },
+): PowerMetrics | undefined {
+  const standardDeviation = Math.sqrt(variance);
+  const n = [runs.candidate, runs.baseline] as const;
+  if (!(standardDeviation > 0) || Math.min(...n) < 1 || n[0] + n[1] < 3) return undefined;
+  const hoped = hopedEffect ?? (unit === 'share' ? HOPED.value : undefined);
+  const interval = deviationInterval(standardDeviation, df);
+  const needed = (deviation: number) =>
+    hoped === undefined ? undefined : sampleSizeTwoMeans({ difference: hoped, standardDeviation: deviation, alpha });
+  const entries = {
+    power: hoped === undefined ? undefined : powerTwoMeans({ difference: hoped, standardDeviation, n, alpha }),
+    minimumDetectableEffect: minimumDetectableEffectTwoMeans({ standardDeviation, n, alpha }),
+    runsNeeded: needed(standardDeviation),
+    runsNeededHigh: interval && needed(interval.high),
+    floor: permutationFloor(...n),
+    hopedEffect: hoped,
+    hopedSource: hoped === undefined ? undefined : hopedEffect === undefined ? HOPED.source : 'as declared',
+  };
+  const runsToReachAlpha = sampleSizePermutation({ alpha });
+  return {
+    runs: { baseline: runs.baseline, candidate: runs.candidate },
+    standardDeviation,
+    ...interval,
+    alpha,
+    ...Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)),
+    reachesAlpha: (entries.floor ?? 1) <= alpha,
+    runsToReachAlpha,
+  };
+}
