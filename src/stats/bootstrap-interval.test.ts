@@ -238,3 +238,48 @@ describe('bootstrapInterval', () => {
     expect(() => bootstrapInterval(x, 'median', studentized)).toThrow('invalid method: studentized');
   });
 });
+
+describe('the nominal 95 % interval of a mean over runs', () => {
+  const normal = () => Math.sqrt(-2 * Math.log(1 - rng.next())) * Math.cos(2 * Math.PI * rng.next());
+  /** Eight runs, the same twenty prompts, four 0/1 answers each; run and prompt effects on the logit. */
+  const campaign = () => {
+    const prompts = Array.from({ length: 20 }, () => 2 * normal());
+    const rows = Array.from({ length: 8 }, (_, run) => ({ run, effect: normal() / 2 })).flatMap(({ run, effect }) =>
+      prompts.flatMap((difficulty, prompt) =>
+        Array.from({ length: 4 }, () => ({
+          run,
+          prompt,
+          answer: rng.next() < 1 / (1 + Math.exp(-effect - difficulty)) ? 1 : 0,
+        })),
+      ),
+    );
+    return {
+      answers: rows.map((row) => row.answer),
+      runs: rows.map((row) => row.run),
+      prompts: rows.map((row) => row.prompt),
+    };
+  };
+  const coverage = (options: (data: ReturnType<typeof campaign>) => object) => {
+    let covered = 0;
+    for (let replication = 0; replication < 300; replication++) {
+      const data = campaign();
+      // By symmetry the true rate over runs and prompts is a half.
+      const { low, high } = bootstrapInterval(data.answers, 'mean', { rng, resamples: 499, ...options(data) })!;
+      if (low! <= 0.5 && 0.5 <= high!) covered += 1;
+    }
+    return covered / 300;
+  };
+
+  it('covers the truth when runs and prompts are drawn, and far too rarely when answers or runs alone are', () => {
+    const crossed = coverage(({ runs, prompts }) => ({
+      clusters: [runs, prompts],
+      design: 'crossed',
+      method: 'percentile',
+    }));
+    const runsAlone = coverage(({ runs }) => ({ clusters: runs, method: 'studentized' }));
+    const answersAlone = coverage(() => ({ method: 'percentile' }));
+    expect(crossed).toBeGreaterThan(0.9);
+    expect(runsAlone).toBeLessThan(0.85);
+    expect(answersAlone).toBeLessThan(0.6);
+  });
+});
