@@ -66,6 +66,7 @@ describe('sequentialTTest', () => {
     expect(sequentialTTest([1, 1, 1], [2, 2])).toBeUndefined();
     expect(sequentialTTest([3, 2], [2, 1], { paired: true })).toBeUndefined();
     expect(sequentialTTest([1, 2], [4])).toMatchObject({ n: 3, df: 1 });
+    expect(sequentialTTest([0, 3.1434555694052576e-162], 0.1)!.pvalue).toBeCloseTo(1 / Math.sqrt(3), 12);
     expect(() => sequentialTTest(x, y, { scale: 0 })).toThrow('invalid scale: 0 (above 0)');
   });
 });

@@ -43,7 +43,8 @@ export function sequentialTTest(
   const gain = 1 + scale * scale * size;
   const power = (df + 1) / 2;
   const square = (statistic * statistic) / df;
-  const evidence = power * (Math.log1p(square) - Math.log1p(square / gain)) - Math.log(gain) / 2;
+  const ratio = square === Infinity ? Math.log(gain) : Math.log1p(square) - Math.log1p(square / gain);
+  const evidence = power * ratio - Math.log(gain) / 2;
 
   const limit = Math.exp((Math.log(1 / (1 - level)) + Math.log(gain) / 2) / power);
   const reach = limit < gain ? Math.sqrt((df * (limit - 1)) / (1 - limit / gain)) * standardError : undefined;
