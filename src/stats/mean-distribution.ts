@@ -1,7 +1,7 @@
 import type { ResamplingDistribution } from './resampling-distribution.ts';
 import type { ResamplingLayout } from './resampling-layout.ts';
 import { sumDistribution } from './sum-distribution.ts';
-import type { Summands, SumSource } from './summands.ts';
+import type { Summands, SumSource } from './sum-moments.ts';
 
 // Each source that differs costs a Fourier transform.
 const MOST_SOURCES = 2000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { incompleteBeta } from './incomplete-beta.ts';
 import { createRng } from './rng.ts';
 import { sumDistribution } from './sum-distribution.ts';
-import type { Summands } from './summands.ts';
+import type { Summands } from './sum-moments.ts';
 
 const rng = createRng(20260101);
 const exponential = (n: number) => Float64Array.from({ length: n }, () => -Math.log(1 - rng.next()));

@@ -1,8 +1,8 @@
 import { fourierTransform } from './fourier-transform.ts';
 import { latticeStep } from './lattice-step.ts';
 import type { ResamplingDistribution } from './resampling-distribution.ts';
+import { type SumMoments, type Summands, type SumSource, sumMoments } from './sum-moments.ts';
 import { type SumGrid, sumSpectrum } from './sum-spectrum.ts';
-import { type SumMoments, type Summands, type SumSource, sumMoments } from './summands.ts';
 
 // Twelve standard deviations to either side leave less than 1e-11 outside even for a single extreme value among many.
 const REACH = 12;

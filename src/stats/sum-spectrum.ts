@@ -1,5 +1,5 @@
 import { fourierTransform } from './fourier-transform.ts';
-import type { Summands, SumSource } from './summands.ts';
+import type { Summands, SumSource } from './sum-moments.ts';
 
 /** The characteristic function of a sum on a circle of cells, its first half; the other half mirrors it. */
 export interface SumSpectrum {
