@@ -24,10 +24,10 @@ testCheck(check, [
     evidence: 3,
   },
   {
-    title: 'twelve points that do not tell',
-    rows: reward(12, () => -0.5),
+    title: 'eight points that do not tell',
+    rows: reward(8, () => -0.5),
     outcome: 'inconclusive',
-    message: '20 points would tell',
+    message: '10 points would tell',
   },
   { title: 'the same penalty at every step', rows: reward(12, () => -1, 0), outcome: 'warn' },
   { title: 'four points', rows: reward(4, () => -1, 0), outcome: 'inconclusive' },

@@ -15,9 +15,9 @@ export default defineCheck<RunTables>({
   needs: { run: ['rl.reward.train'] },
   thresholds: {
     patience: {
-      value: 20,
+      value: 10,
       unit: 'points',
-      source: 'Axolotl, Training stability: the mean reward of GRPO is to leave its floor within 20 steps',
+      source: 'research page on training curves, C.5: from ten points on a trend can be told',
     },
   },
   minimumEvidence: { n: 5, unit: 'points', source: 'research page on training curves, C.5: below five points nothing' },
