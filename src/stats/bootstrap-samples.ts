@@ -50,7 +50,7 @@ export function bootstrapSamples(
   const of = statisticOf(statistic);
   const [first, second] = layout.members.map(of);
   const value = first! - (second ?? 0);
-  if (Number.isNaN(value)) return undefined;
+  if (!Number.isFinite(value)) return undefined;
 
   const n = layout.members.reduce((sum, values) => sum + values.length, 0);
   const plain = { value, n, method: `${method} bootstrap` };
@@ -63,14 +63,14 @@ export function bootstrapSamples(
         ? resampledPivots(layout, { resamples, rng, within })
         : jackknifedPivots(layout.members, of, { resamples, rng });
     const distribution = enough(pivots);
-    if (!distribution || !beyondRounding(standardError, value)) return plain;
+    if (!distribution || !varies(standardError, value)) return plain;
     const bounds = bootstrapBounds(distribution, { value, level, method, standardError });
     return bounds ? { ...plain, ...bounds, level, standardError, resamples: distribution.resamples! } : plain;
   }
 
   const known = statistic === 'mean' ? meanDistribution(layout, { within }) : undefined;
   const distribution = known ?? enough(draw());
-  if (!distribution || !beyondRounding(distribution.standardDeviation, value)) return plain;
+  if (!distribution || !varies(distribution.standardDeviation, value)) return plain;
   const acceleration = method === 'bca' ? bcaAcceleration(leaveOneOut()) : 0;
   if (acceleration === undefined || Number.isNaN(acceleration)) return plain;
   const bounds = bootstrapBounds(distribution, { value, level, method, acceleration });
@@ -97,6 +97,6 @@ function enough(draws: Float64Array): ResamplingDistribution | undefined {
   return missing <= MOST_MISSING * draws.length ? empiricalDistribution(draws) : undefined;
 }
 
-function beyondRounding(spread: number, value: number): boolean {
+function varies(spread: number, value: number): boolean {
   return spread > 1e-12 * Math.abs(value);
 }
