@@ -208,7 +208,7 @@ export { studentTQuantile } from './student-t-quantile.ts';
 export { type SubsetSumTails, subsetSumTails } from './subset-sum-tails.ts';
 export { sumDistribution } from './sum-distribution.ts';
 export { sumDrawer } from './sum-drawer.ts';
-export { type Mixture, type Summands, type SumMoments, type SumSource, sumMoments } from './sum-moments.ts';
+export { type Mixture, type SumMoments, type Summands, type SumSource, sumMoments } from './sum-moments.ts';
 export { type SumGrid, type SumSpectrum, sumSpectrum } from './sum-spectrum.ts';
 export { type SymmetricEigen, symmetricEigen } from './symmetric-eigen.ts';
 export { type TComparison, tComparison } from './t-comparison.ts';
