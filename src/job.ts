@@ -58,6 +58,10 @@ export interface Job<Tables, Options> {
   readonly fetchRemote?: FetchRemote;
   /** Patterns of files that belong to a data set but are none themselves; folders and globs pass them over. */
   readonly derivedFiles: readonly string[];
+  /** Patterns of files that only the job's own command looks for: to other jobs they would look like data of theirs. */
+  readonly ownFiles?: readonly string[];
+  /** The folder of which everything belongs to one data set of the job, for a file that stands at its head. */
+  readonly territory?: (file: InputFile) => string | undefined;
   readonly load: (files: readonly InputFile[], options: Options, context: LoadContext) => Promise<Loaded<Tables>>;
   /** Every number of the report, JSON-ready. */
   readonly measure: (tables: Tables, options: Options, seed: number) => Record<string, unknown>;

@@ -1,21 +1,16 @@
-import { writeFileSync } from 'node:fs';
-import { type Assessment, assess, resultOfJob } from '../assess.ts';
+import { type Assessment, assess } from '../assess.ts';
 import { groupByJob, type JobFiles } from '../detect.ts';
 import { openDuckDB } from '../engine/duckdb.ts';
-import { EXIT, exitCodeOf } from '../exit-codes.ts';
-import { InputError } from '../files/errors.ts';
 import { expandInputs, type InputFile } from '../files/inputs.ts';
 import type { FetchRemote } from '../files/remote.ts';
 import type { AnyJob } from '../job.ts';
 import { JOBS } from '../jobs.ts';
-import type { ReportContext } from '../reports/report.ts';
-import { REPORTS, reportForPath } from '../reports/reports.ts';
 import { rolloutsJob } from '../rollouts/job.ts';
 import type { CommonFlags, JobFlags } from './flags.ts';
 import { guard } from './guard.ts';
-import { pageOf } from './pages.ts';
 import { createProgress } from './progress.ts';
 import { resolveSettings, type Settings } from './settings.ts';
+import { exitCodeFor, writeReports } from './write-reports.ts';
 
 export interface JudgeCommand {
   readonly command: string;
@@ -31,7 +26,7 @@ export const judgeFiles = guard(
     const settings = await resolveSettings(flags, process.env, process.cwd());
     const meant = job === undefined ? JOBS : [job];
     const files = await expandInputs(paths, {
-      ignore: JOBS.flatMap((known) => known.derivedFiles),
+      ignore: JOBS.flatMap((known) => [...known.derivedFiles, ...(known === job ? [] : (known.ownFiles ?? []))]),
       further: meant.flatMap((known) => known.furtherFiles ?? []),
       fetch: (path) => fetchRemote(path, meant, settings),
     });
@@ -81,49 +76,4 @@ async function assessWithProgress(
   } finally {
     progress?.done();
   }
-}
-
-async function writeReports(
-  { result, summary }: Assessment,
-  dataSets: readonly JobFiles[],
-  exitCode: number,
-  settings: Settings,
-): Promise<void> {
-  const context: ReportContext = {
-    summary,
-    exitCode,
-    charts: dataSets.flatMap(({ job }) => job.charts(resultOfJob(result, job))),
-    pages: pageOf,
-    ...(process.stdout.columns === undefined ? {} : { width: process.stdout.columns }),
-  };
-  const printed = await REPORTS[settings.format as keyof typeof REPORTS].render(result, {
-    ...context,
-    color: colorful(settings),
-  });
-  process.stdout.write(printed.endsWith('\n') ? printed : `${printed}\n`);
-  for (const path of settings.outputs) {
-    const text = await reportForPath(path).render(result, { ...context, color: false });
-    try {
-      writeFileSync(path, text);
-    } catch (error) {
-      throw new InputError(`${path}: cannot be written (${error instanceof Error ? error.message : error})`);
-    }
-    if (!settings.quiet) process.stderr.write(`verdict ${result.verdict}, report ${path}\n`);
-  }
-}
-
-function colorful({ color }: Settings): boolean {
-  if (color !== undefined) return color;
-  if (process.env.NO_COLOR) return false;
-  if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== '0') return true;
-  return process.stdout.isTTY === true && process.env.TERM !== 'dumb';
-}
-
-function exitCodeFor({ result }: Assessment, settings: Settings): number {
-  const skipped = result.inputs.reduce((sum, input) => sum + input.skippedCount, 0);
-  if (settings.strict && skipped > 0) {
-    process.stderr.write(`assay: --strict: ${skipped} ${skipped === 1 ? 'row was' : 'rows were'} skipped\n`);
-    return EXIT.usage;
-  }
-  return exitCodeOf(result.verdict, settings.failOn);
 }
