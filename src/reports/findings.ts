@@ -33,6 +33,13 @@ export function subjectOf(check: CheckResult, { checks }: Pick<Result, 'checks'>
   return checks.every(({ subject }) => subject === check.subject) ? undefined : check.subject;
 }
 
+/** Ids of checks, each once, with how often it stands there where several data sets were judged. */
+export function countedIds(checks: readonly CheckResult[]): { readonly id: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { id } of checks) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts].map(([id, count]) => ({ id, count }));
+}
+
 function isFinding({ outcome, blocking }: CheckResult): boolean {
   return outcome === 'fail' || outcome === 'error' || outcome === 'warn' || (outcome === 'inconclusive' && blocking);
 }

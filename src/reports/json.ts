@@ -10,9 +10,9 @@ export const json = defineReport({
   render: (result) => `${stableJson(result)}\n`,
 });
 
-/** JSON with two spaces; control, bidi and invisible characters stay escapes, so the text is safe on a terminal. */
-export function stableJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(RISKY, (character) =>
+/** JSON with two spaces, or on one line with an indent of 0; control, bidi and invisible characters stay escapes, so the text is safe on a terminal. */
+export function stableJson(value: unknown, { indent = 2 }: { indent?: number } = {}): string {
+  return JSON.stringify(value, null, indent).replace(RISKY, (character) =>
     Array.from(
       { length: character.length },
       (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,

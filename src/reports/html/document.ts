@@ -1,6 +1,7 @@
+import { plainText } from '../../plain-text.ts';
 import type { CheckResult, Result, ResultInput } from '../../result.ts';
 import { formatNumber } from '../../units.ts';
-import { sortChecks } from '../findings.ts';
+import { sortChecks, subjectOf } from '../findings.ts';
 import { LOOKS, REPORTING_ORDER } from '../outcomes.ts';
 import type { Fact, ProfileSection } from '../profiles/profile.ts';
 import { profileOf } from '../profiles/profiles.ts';
@@ -51,7 +52,7 @@ ${verdictOf(result, context)}
 ${findings.length === 0 ? html`<p class="empty">Nothing to mend: no check failed or gave a warning.</p>` : findings.map(card)}
 ${figures.length === 0 ? undefined : html`<h2>Charts</h2><div class="charts">${figures}</div>`}
 ${profile(profileOf(result))}
-${others.length === 0 ? undefined : html`<h2>Other checks</h2>${others.flatMap(({ checks }) => checks.map(card))}`}
+${others.length === 0 ? undefined : html`<h2>Other checks</h2>${others.map((group) => (group.outcome === 'not-applicable' ? notApplicable(group.checks, result) : group.checks.map(card)))}`}
 ${inputs(result.inputs)}
 </main>
 <footer>Made by ${result.tool.name} ${result.tool.version} with seed ${result.seed}. The same input, settings and seed give the same page.</footer>
@@ -60,6 +61,19 @@ ${inputs(result.inputs)}
 </html>
 `;
   return page.markup;
+}
+
+/** Checks whose question does not arise, in one fold: a check and its reason a line. */
+function notApplicable(checks: readonly CheckResult[], result: Result): Html {
+  const several = checks.some((check) => subjectOf(check, result) !== undefined);
+  const columns = ['check', ...(several ? ['in'] : []), 'why'];
+  const rows = checks.map((check) => [
+    check.id,
+    ...(several ? [subjectOf(check, result) ?? ''] : []),
+    plainText(check.message, { max: 400 }),
+  ]);
+  return html`<details class="card check small not-applicable"><summary>${chip('not-applicable')}<span class="what"><span class="name">${checks.length === 1 ? '1 check does' : `${checks.length} checks do`} not apply</span></span></summary><div class="body">${tableOf(columns, rows, { label: 'checks that do not apply' })}</div></details>
+`;
 }
 
 /** What failed, broke or warned stands open; what only lacks data says so in its first line. */

@@ -1,6 +1,6 @@
 import type { CheckResult, Result, ResultInput } from '../../result.ts';
 import { placeOf } from '../evidence-text.ts';
-import { adviceOf, type SortedChecks, sortChecks, subjectOf } from '../findings.ts';
+import { adviceOf, countedIds, type SortedChecks, sortChecks, subjectOf } from '../findings.ts';
 import { LOOKS } from '../outcomes.ts';
 import type { ProfileSection } from '../profiles/profile.ts';
 import { profileOf } from '../profiles/profiles.ts';
@@ -67,7 +67,12 @@ function findingRow(check: CheckResult, subject: string | undefined): string[] {
 
 function othersRow({ outcome, checks }: SortedChecks['others'][number]): string[] {
   const { symbol, word } = LOOKS[outcome];
-  return [`${symbol} ${checks.length} ${word}`, checks.map((check) => codeSpan(check.id)).join(', ')];
+  return [
+    `${symbol} ${checks.length} ${word}`,
+    countedIds(checks)
+      .map(({ id, count }) => (count === 1 ? codeSpan(id) : `${codeSpan(id)} (${count})`))
+      .join(', '),
+  ];
 }
 
 function rowsOf(findings: readonly CheckResult[]): string {

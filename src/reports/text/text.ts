@@ -1,6 +1,6 @@
 import { plainText } from '../../plain-text.ts';
 import type { CheckResult, Result, ResultInput } from '../../result.ts';
-import { sortChecks } from '../findings.ts';
+import { countedIds, sortChecks } from '../findings.ts';
 import { LOOKS } from '../outcomes.ts';
 import { profileOf } from '../profiles/profiles.ts';
 import { count } from '../profiles/words.ts';
@@ -38,7 +38,12 @@ function renderText(result: Result, context: ReportContext): string {
     undecidedLines(findings.filter(isUndecided), { result, columns, paint }),
     others.flatMap(({ outcome, checks }) => {
       const look = LOOKS[outcome];
-      return named(`${look.symbol} ${checks.length} ${look.word}`, checks.map((check) => check.id).join(', '));
+      return named(
+        `${look.symbol} ${checks.length} ${look.word}`,
+        countedIds(checks)
+          .map(({ id, count }) => (count === 1 ? id : `${id} (${count})`))
+          .join(', '),
+      );
     }),
     ...profileOf(result).map((section) => profileLines(section, { columns, paint })),
     ...result.inputs.filter((input) => input.skippedCount > 0).map((input) => skippedLines(input, columns)),
