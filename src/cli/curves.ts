@@ -1,7 +1,16 @@
 import { buildCommand } from '@stricli/core';
-import { type CommonFlags, commonFlags, type MapFlag, mapFlag, type RunFlags, runFlags } from './flags.ts';
+import {
+  type CommonFlags,
+  commonFlags,
+  type MapFlag,
+  mapFlag,
+  type RunFlags,
+  runFlags,
+  type WatchFlags,
+  watchFlags,
+} from './flags.ts';
 
-export interface CurvesFlags extends CommonFlags, MapFlag, RunFlags {}
+export interface CurvesFlags extends CommonFlags, MapFlag, RunFlags, WatchFlags {}
 
 /** `assay curves RUN...`: job 2 in full. */
 export const curvesCommand = buildCommand<CurvesFlags, string[]>({
@@ -10,7 +19,7 @@ export const curvesCommand = buildCommand<CurvesFlags, string[]>({
     return (flags, ...paths) => curvesFiles(paths, flags);
   },
   parameters: {
-    flags: { ...commonFlags, ...mapFlag, ...runFlags },
+    flags: { ...commonFlags, ...mapFlag, ...runFlags, ...watchFlags },
     positional: {
       kind: 'array',
       minimum: 1,
@@ -28,6 +37,7 @@ export const curvesCommand = buildCommand<CurvesFlags, string[]>({
       'runs/ --method grpo',
       'openai:ftjob-abc123',
       'results.csv --output report.html',
+      'run.jsonl --watch --stop-on fail || kill $PID',
     ],
   },
 });

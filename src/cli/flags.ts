@@ -196,3 +196,49 @@ export interface RolloutFlags extends MapFlag {
   readonly fields?: string;
   readonly workers?: number;
 }
+
+/** Flags of the command that can watch runs. */
+export const watchFlags = {
+  watch: {
+    kind: 'boolean',
+    optional: true,
+    withNegated: false,
+    brief: 'Follow the files while they are written and tell what changes',
+  },
+  stopOn: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'With --watch: end with exit code 1 when a blocking check says fail (or warn)',
+    placeholder: 'verdict',
+  },
+  interval: {
+    kind: 'parsed',
+    parse: finiteNumber,
+    optional: true,
+    brief: 'With --watch: seconds between two looks (default: 5)',
+    placeholder: 'seconds',
+  },
+  untilIdle: {
+    kind: 'parsed',
+    parse: finiteNumber,
+    optional: true,
+    brief: 'With --watch: end when nothing was written for so many seconds',
+    placeholder: 'seconds',
+  },
+  wait: {
+    kind: 'parsed',
+    parse: finiteNumber,
+    optional: true,
+    brief: 'With --watch: seconds to wait for files that do not exist yet (default: 600)',
+    placeholder: 'seconds',
+  },
+} as const;
+
+export interface WatchFlags {
+  readonly watch?: boolean;
+  readonly stopOn?: string;
+  readonly interval?: number;
+  readonly untilIdle?: number;
+  readonly wait?: number;
+}

@@ -25,7 +25,9 @@ export async function fingerprint({ location, bytes }: Pick<InputFile, 'location
     const stride = sampled ? (bytes - PIECE_BYTES) / (PIECES - 1) : piece.length;
     const count = sampled ? PIECES : Math.ceil(bytes / piece.length);
     for (let k = 0; k < count; k++) {
-      const read = readSync(fd, piece, 0, piece.length, Math.floor(k * stride));
+      const from = Math.floor(k * stride);
+      // A file that is still written may be longer by now.
+      const read = readSync(fd, piece, 0, Math.min(piece.length, bytes - from), from);
       state.update(piece.subarray(0, read));
     }
   } finally {

@@ -3,12 +3,13 @@ import { CHECKS } from '../checks.ts';
 import { fingerprint } from '../files/fingerprint.ts';
 import { expandInputs } from '../files/inputs.ts';
 import { reportInputs } from '../files/report-inputs.ts';
-import type { Job, Subject } from '../job.ts';
+import type { Job, Loaded, Subject } from '../job.ts';
 import type { Evidence } from '../result.ts';
 import { runCharts } from './charts/charts.ts';
 import type { ItemScores } from './checkpoints/items.ts';
 import type { Alignment } from './comparison/align.ts';
 import { measureRuns } from './metrics/metrics.ts';
+import type { LoadedRuns } from './sources/assemble.ts';
 import { loadItems } from './sources/items.ts';
 import { loadRuns } from './sources/load.ts';
 import { fetchJob } from './sources/openai/fetch-job.ts';
@@ -43,26 +44,30 @@ export const runsJob: Job<AllRuns, RunOptions> = {
   fetchRemote: fetchJob,
   derivedFiles: SETTINGS_FILES,
   async load(files, options, { engine, progress }) {
-    const loaded = await loadRuns(engine, files, { ...options, progress });
-    const items = options.items === undefined ? undefined : await loadItems(await expandInputs(options.items));
-    const subjects = loaded.runs.map((run) => ({ name: run.name, ...subjectOf(run, loaded.runs) }));
-    return {
-      ...subjects[0],
-      tables: { ...subjects[0].tables, ...(items === undefined ? {} : { items }) },
-      subjects,
-      inputs: reportInputs(loaded.files, await Promise.all(loaded.files.map(({ file }) => fingerprint(file)))),
-      summary: [
-        ...loaded.runs.map(summarise),
-        ...loaded.notes,
-        ...loaded.leftAside.map(({ path }) => `left aside, no training log: ${path}`),
-      ].join('\n'),
-    };
+    return presentRuns(await loadRuns(engine, files, { ...options, progress }), options);
   },
   measure: ({ runs, items }, { align }, seed) =>
     measureRuns(runs, { ...(items === undefined ? {} : { items }), ...(align === undefined ? {} : { align }) }, seed),
   checks: CHECKS.filter((check) => check.job === 'runs') as unknown as Job<AllRuns, RunOptions>['checks'],
   charts: runCharts,
 };
+
+/** Runs that were read, as the runner takes them. */
+export async function presentRuns(loaded: LoadedRuns, { items: paths }: RunOptions): Promise<Loaded<AllRuns>> {
+  const items = paths === undefined ? undefined : await loadItems(await expandInputs(paths));
+  const subjects = loaded.runs.map((run) => ({ name: run.name, ...subjectOf(run, loaded.runs) }));
+  return {
+    ...subjects[0],
+    tables: { ...subjects[0].tables, ...(items === undefined ? {} : { items }) },
+    subjects,
+    inputs: reportInputs(loaded.files, await Promise.all(loaded.files.map(({ file }) => fingerprint(file)))),
+    summary: [
+      ...loaded.runs.map(summarise),
+      ...loaded.notes,
+      ...loaded.leftAside.map(({ path }) => `left aside, no training log: ${path}`),
+    ].join('\n'),
+  };
+}
 
 /** One run as checks judge it. */
 export function subjectOf(run: Run, runs: readonly Run[] = [run]): Subject<AllRuns> {
