@@ -1,3 +1,14 @@
+import confoundedArms from './campaigns/checks/confounded-arms/confounded-arms.ts';
+import deadBatches from './campaigns/checks/dead-batches/dead-batches.ts';
+import labelCollision from './campaigns/checks/label-collision/label-collision.ts';
+import mechanismOff from './campaigns/checks/mechanism-off/mechanism-off.ts';
+import peeking from './campaigns/checks/peeking/peeking.ts';
+import runCollapse from './campaigns/checks/run-collapse/run-collapse.ts';
+import selectedGenerations from './campaigns/checks/selected-generations/selected-generations.ts';
+import sharedShapeCurve from './campaigns/checks/shared-shape-curve/shared-shape-curve.ts';
+import underSeeded from './campaigns/checks/under-seeded/under-seeded.ts';
+import unequalStopping from './campaigns/checks/unequal-stopping/unequal-stopping.ts';
+import unpairedArms from './campaigns/checks/unpaired-arms/unpaired-arms.ts';
 import type { Check } from './check.ts';
 import clusteredRewards from './rollouts/checks/clustered-rewards/clustered-rewards.ts';
 import dominantTaskType from './rollouts/checks/dominant-task-type/dominant-task-type.ts';
@@ -70,6 +81,8 @@ export const CHECKS: readonly Check[] = [
   clipFraction,
   clusteredRewards,
   collapsedTrainLoss,
+  confoundedArms,
+  deadBatches,
   deadGroups,
   divergedLoss,
   dominantTaskType,
@@ -85,12 +98,14 @@ export const CHECKS: readonly Check[] = [
   highFinalLosses,
   highInitialLoss,
   identicalMetrics,
+  labelCollision,
   lengthLimitHits,
   lengthOutliers,
   likelihoodDisplacement,
   lossNotProgress,
   lossSpike,
   lowMeanReward,
+  mechanismOff,
   missingRollouts,
   missingTaskTypes,
   narrowRewardSpread,
@@ -103,6 +118,7 @@ export const CHECKS: readonly Check[] = [
   overfitCheckpoint,
   overfitRatio,
   parseErrors,
+  peeking,
   referenceDrift,
   referenceMismatch,
   resumedSteps,
@@ -110,7 +126,10 @@ export const CHECKS: readonly Check[] = [
   rewardGap,
   rewardHacking,
   rewardLengthCorrelation,
+  runCollapse,
   saturatedPreferences,
+  selectedGenerations,
+  sharedShapeCurve,
   singleBatchValidation,
   singleSampleTasks,
   singleTurnRollouts,
@@ -120,8 +139,11 @@ export const CHECKS: readonly Check[] = [
   trivialReward,
   truncatedCompletions,
   truncatedResponses,
+  underSeeded,
   undertrainedRun,
+  unequalStopping,
   uniformGroups,
+  unpairedArms,
   unresponsiveRollouts,
   unscoredRollouts,
   unstableVerifier,

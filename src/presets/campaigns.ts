@@ -4,4 +4,16 @@ import type { Preset } from './preset.ts';
  * Checks of campaigns, at every stage the same. Those block whose failure means that a comparison of the conditions would
  * say something untrue.
  */
-export const CAMPAIGNS: Preset['checks'] = {};
+export const CAMPAIGNS: Preset['checks'] = {
+  'confounded-arms': { blocking: true },
+  'dead-batches': { blocking: false },
+  'label-collision': { blocking: false },
+  'mechanism-off': { blocking: true },
+  peeking: { blocking: false },
+  'run-collapse': { blocking: false },
+  'selected-generations': { blocking: true },
+  'shared-shape-curve': { blocking: false },
+  'under-seeded': { blocking: false },
+  'unequal-stopping': { blocking: true },
+  'unpaired-arms': { blocking: false },
+};
