@@ -28,7 +28,7 @@ export function runCharts(result: Pick<Result, 'checks' | 'metrics'>): Chart[] {
 }
 
 /** The runs of the metrics, one or several; none where the metrics are another job's. */
-export function runsOf(metrics: Result['metrics']): readonly OneRunMetrics[] {
+function runsOf(metrics: Result['metrics']): readonly OneRunMetrics[] {
   if (Array.isArray(metrics.runs)) return (metrics as Extract<RunMetrics, { runs: unknown }>).runs;
   return Array.isArray(metrics.series) ? [metrics as OneRunMetrics] : [];
 }
