@@ -56,9 +56,7 @@ function factsOf({
             note: `saved around it: ${[unsaved.before, unsaved.after].filter((step) => step !== undefined).join(' and ')}`,
           },
         ]),
-    ...(avoided.length === 0
-      ? []
-      : [{ label: 'left out', value: steps(avoided.map(({ step }) => step)), note: avoided[0].reason }]),
+    ...avoided.map(({ count: many, reason }) => ({ label: 'left out', value: `${count(many)} of them`, note: reason })),
     ...(average === undefined
       ? []
       : [{ label: 'worth a trial', value: `the average of the weights of ${steps(average)}` }]),

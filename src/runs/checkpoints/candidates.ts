@@ -3,7 +3,7 @@ import { probabilityBest } from '../../stats/probability-best.ts';
 import type { Rng } from '../../stats/rng.ts';
 import { type Curve, curveOf } from '../judging/curve.ts';
 import type { Run } from '../table.ts';
-import { avoidedBecause } from './avoided.ts';
+import { type Avoided, splitAvoided } from './avoided.ts';
 import type { Basis } from './basis.ts';
 import { type ScoreAt, type Scores, scoreAt } from './scores.ts';
 
@@ -25,7 +25,7 @@ export interface Eligible {
   /** Whether the log says which checkpoints exist; else every evaluated step is taken for one. */
   readonly isKnown: boolean;
   /** Checkpoints that are left out, and why. */
-  readonly avoided: readonly { readonly step: number; readonly reason: string }[];
+  readonly avoided: readonly Avoided[];
 }
 
 const LEVEL = 0.95;
@@ -41,12 +41,7 @@ export function eligibleCheckpoints(run: Run, basis: Basis, scores: Scores, rng:
   const isKnown = run.saved.length > 0;
   const names = new Map(deployable.map(({ step, name }) => [step, name] as const));
   const steps = isKnown ? [...names.keys()] : [...scores.steps];
-  const reasonAgainst = avoidedBecause(run);
-  const avoided = steps.flatMap((step) => {
-    const reason = reasonAgainst(step);
-    return reason === undefined ? [] : [{ step, reason }];
-  });
-  const kept = avoided.length === steps.length ? steps : steps.filter((step) => reasonAgainst(step) === undefined);
+  const { kept, avoided } = splitAvoided(run, steps);
   const tokens = tokensOf(run);
   const sign = basis.better === 'up' ? 1 : -1;
   const half = normalQuantile(0.5 + LEVEL / 2);
@@ -63,7 +58,7 @@ export function eligibleCheckpoints(run: Run, basis: Basis, scores: Scores, rng:
       ...(at.error === undefined ? {} : { low: at.score - half * at.error, high: at.score + half * at.error }),
     };
   });
-  return { rated: withChances(rated, rng), isKnown, avoided: avoided.length === steps.length ? [] : avoided };
+  return { rated: withChances(rated, rng), isKnown, avoided };
 }
 
 function withChances(rated: readonly Rated[], rng: Rng): Rated[] {

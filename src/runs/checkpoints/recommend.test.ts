@@ -89,7 +89,19 @@ describe('recommendCheckpoints', () => {
       'train.loss': [1, 1, 1, Number.NaN],
     });
     expect(best?.step).toBe(20);
-    expect(avoided.map(({ step }) => step)).toEqual([30, 40]);
+    expect(avoided.map(({ step, count }) => [step, count])).toEqual([
+      [30, 1],
+      [40, 1],
+    ]);
+  });
+
+  it('leaves out what follows a jump of the loss that never comes back', () => {
+    const loss = [2, 1.9, 1.8, 1.75, 1.7, 1.68, 1.66, 1.65, 1.64, 1.63, 9, 8.5, 8, 7.8, 7.7, 7.6, 7.5, 7.5, 7.4, 7.4];
+    const { candidates, avoided } = recommend({ 'train.loss': loss });
+    expect(avoided).toEqual([
+      { step: 110, count: 10, reason: 'the training loss jumps at step 110 and does not come back' },
+    ]);
+    expect(candidates[0].step).toBe(100);
   });
 
   it('does not go by a validation that never ran the tools of the policy (V11)', () => {

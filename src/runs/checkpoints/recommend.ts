@@ -5,52 +5,9 @@ import { eligibleCheckpoints, type Rated } from './candidates.ts';
 import { compareItems, type ItemComparison } from './compare-items.ts';
 import type { ItemScores } from './items.ts';
 import { type EvaluationPlan, planEvaluation } from './plan.ts';
+import { CANDIDATES, type Candidate, DEFAULT_DIFFERENCE, itemsWinner, type Recommendation } from './recommendation.ts';
 import { type Scores, scoresOf } from './scores.ts';
-
-/** A checkpoint that is worth an evaluation, and why. */
-export interface Candidate {
-  readonly step: number;
-  readonly name?: string;
-  readonly score?: number;
-  readonly low?: number;
-  readonly high?: number;
-  readonly probabilityBest?: number;
-  readonly tokens?: number;
-  readonly reason: string;
-}
-
-export interface Recommendation {
-  readonly basis?: {
-    readonly series: string;
-    readonly better: 'up' | 'down';
-    readonly words: string;
-    readonly noise: string;
-  };
-  /** Whether the log says which checkpoints exist. */
-  readonly savedKnown: boolean;
-  readonly best?: Candidate;
-  readonly candidates: readonly Candidate[];
-  /** Steps whose score is within one standard error of the best one's. */
-  readonly equal: readonly number[];
-  /** No other checkpoint has a better score for as few tokens. */
-  readonly front?: readonly { readonly step: number; readonly score: number; readonly tokens: number }[];
-  /** The best point of the curve where no checkpoint was saved. */
-  readonly unsaved?: {
-    readonly step: number;
-    readonly score: number;
-    readonly before?: number;
-    readonly after?: number;
-  };
-  readonly avoided: readonly { readonly step: number; readonly reason: string }[];
-  /** Neighbours that tie: their averaged weights are worth a trial where the weights are at hand. */
-  readonly average?: readonly number[];
-  readonly items?: ItemComparison;
-  readonly plan: EvaluationPlan;
-}
-
-/** Worth telling where the log shows no difference: five points in a hundred. */
-const DEFAULT_DIFFERENCE = 0.05;
-const CANDIDATES = 3;
+import { withoutBasis } from './without-basis.ts';
 
 export interface RecommendOptions {
   readonly seed?: number;
@@ -137,17 +94,6 @@ function pickCandidates({ rated, top, equal, chosen, basis, compared }: Picking)
     if (picks.size < CANDIDATES && !picks.has(one)) picks.set(one, `the next best ${basis.words}`);
   const candidates = [...picks].map(([one, reason]) => candidateOf(one, reason));
   return (winner !== undefined && seen === undefined ? [winner, ...candidates] : candidates).slice(0, CANDIDATES);
-}
-
-/** The best checkpoint on the items, which need not stand in the log. */
-function itemsWinner(compared: ItemComparison | undefined): Candidate | undefined {
-  const best = compared?.checkpoints.find(({ step }) => step === compared.best);
-  if (best === undefined) return undefined;
-  return {
-    step: best.step,
-    ...(best.probabilityBest === undefined ? {} : { probabilityBest: best.probabilityBest }),
-    reason: `the best one on the ${compared?.sharedPrompts} prompts at hand, compared prompt by prompt`,
-  };
 }
 
 function candidateOf(
@@ -239,46 +185,4 @@ function planFor(picks: readonly Candidate[], basis: Basis, compared: ItemCompar
       ? `a task that succeeds in ${Math.round(rate * 100)} % of items`
       : 'a task that succeeds in half of its items',
   });
-}
-
-/** Nothing in the log chooses: what to evaluate instead. */
-function withoutBasis(run: Run, compared: ItemComparison | undefined): Recommendation {
-  const saved = run.saved.filter(({ deployable }) => deployable);
-  const loss = run.series.get('train.loss')?.steps ?? new Float64Array(0);
-  const steps = saved.length > 0 ? saved.map(({ step }) => step) : [...loss];
-  const last = steps.at(-1);
-  const reasons = new Map<number, string>();
-  const winner = itemsWinner(compared);
-  if (winner !== undefined) reasons.set(winner.step, winner.reason);
-  if (last !== undefined) {
-    if (!reasons.has(last))
-      reasons.set(last, 'the last one; without validation nothing in the log says that it is the best');
-    for (const [share, words] of [
-      [0.5, 'half'],
-      [0.75, 'three quarters'],
-    ] as const) {
-      const step = steps[Math.floor(share * (steps.length - 1))];
-      if (!reasons.has(step)) reasons.set(step, `about ${words} of the way, as training alone cannot show overfitting`);
-    }
-  }
-  const candidates = [...reasons].slice(0, CANDIDATES).map(([step, reason]): Candidate => {
-    const name = saved.find((one) => one.step === step)?.name;
-    return { step, ...(name === undefined ? {} : { name }), reason };
-  });
-  return {
-    savedKnown: run.saved.length > 0,
-    ...(winner === undefined ? {} : { best: candidates[0] }),
-    candidates,
-    equal: [],
-    avoided: [],
-    ...(compared === undefined ? {} : { items: compared }),
-    plan: planEvaluation({
-      steps: candidates.map(({ step }) => step),
-      difference: compared?.difference ?? DEFAULT_DIFFERENCE,
-      deviation: compared?.deviation ?? 0.5,
-      deviationFrom:
-        compared?.deviation === undefined ? 'a task that succeeds in half of its items' : 'the items at hand',
-      ...(compared?.pairedDeviation === undefined ? {} : { pairedDeviation: compared.pairedDeviation }),
-    }),
-  };
 }

@@ -77,7 +77,9 @@ const checkpoints = z
       .object({ step: z.number(), score: z.number(), before: z.number().optional(), after: z.number().optional() })
       .optional()
       .meta({ description: 'the best point of the curve, where no checkpoint was saved' }),
-    avoided: z.array(z.object({ step: z.number(), reason: z.string() })),
+    avoided: z
+      .array(z.object({ step: z.number(), count: z.number(), reason: z.string() }))
+      .meta({ description: 'checkpoints that must not be deployed: the first of them, how many, and why' }),
     average: z.array(z.number()).optional().meta({ description: 'neighbours that tie: weights worth averaging' }),
     items: z
       .object({
