@@ -1,8 +1,10 @@
 import { buildApplication, buildRouteMap } from '@stricli/core';
 import { EXIT } from '../exit-codes.ts';
 import { TOOL } from '../version.ts';
+import { campaignCommand } from './campaign.ts';
 import { checkCommand } from './check.ts';
 import { checksCommand } from './checks.ts';
+import { compareCommand } from './compare.ts';
 import { curvesCommand } from './curves.ts';
 import { explainCommand } from './explain.ts';
 import { profileCommand } from './profile.ts';
@@ -11,6 +13,8 @@ const commands = {
   check: checkCommand,
   profile: profileCommand,
   curves: curvesCommand,
+  compare: compareCommand,
+  campaign: campaignCommand,
   checks: checksCommand,
   explain: explainCommand,
 };

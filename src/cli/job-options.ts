@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { CampaignOptions } from '../campaigns/job.ts';
 import { parsePairs } from '../files/parse-pairs.ts';
 import type { RolloutOptions } from '../rollouts/job.ts';
 import { parseMap } from '../rollouts/sources/parse-map.ts';
@@ -15,6 +16,7 @@ type Resolve<Options> = (flags: JobFlags, env: NodeJS.ProcessEnv, config: Config
 export const JOB_OPTIONS: Readonly<Record<string, Resolve<unknown>>> = {
   rollouts: rolloutOptions,
   runs: runOptions,
+  campaigns: campaignOptions,
 };
 
 /** The reward that passes, where the user named one. */
@@ -41,6 +43,17 @@ function runOptions(flags: JobFlags, env: NodeJS.ProcessEnv, config: Config): Ru
     ...(method === undefined ? {} : { method: oneOf('method', method, METHODS) as Method }),
     ...(items === undefined ? {} : { items: listOf(items) }),
     ...(map === undefined ? {} : { map: Object.fromEntries(parsePairs('map', map, 'step=iteration,train.loss=nll')) }),
+  };
+}
+
+function campaignOptions(flags: JobFlags, env: NodeJS.ProcessEnv, config: Config): CampaignOptions {
+  const method = flags.method ?? config.method;
+  const map = mapOf(flags, env, config);
+  const passThreshold = passThresholdOf(flags, env, config);
+  return {
+    ...(method === undefined ? {} : { method: oneOf('method', method, METHODS) as Method }),
+    ...(map === undefined ? {} : { map: Object.fromEntries(parsePairs('map', map, 'condition=model.name,seed=seed')) }),
+    ...(passThreshold === undefined ? {} : { passThreshold }),
   };
 }
 

@@ -5,6 +5,7 @@ import { expandInputs, type InputFile } from '../files/inputs.ts';
 import type { FetchRemote } from '../files/remote.ts';
 import type { AnyJob } from '../job.ts';
 import { JOBS } from '../jobs.ts';
+import type { Result } from '../result.ts';
 import { rolloutsJob } from '../rollouts/job.ts';
 import type { CommonFlags, JobFlags } from './flags.ts';
 import { guard } from './guard.ts';
@@ -16,13 +17,18 @@ export interface JudgeCommand {
   readonly command: string;
   /** The one job to run; detected per file when absent. */
   readonly job?: AnyJob;
+  /** Options of that job beside those that flags, environment and configuration give to every command. */
+  readonly options?: object;
   /** Runs after the judgement, on the same files, before the reports are written. */
-  readonly afterwards?: (files: readonly InputFile[]) => Promise<void>;
+  readonly afterwards?: (files: readonly InputFile[], result: Result) => Promise<void>;
+  /** The exit code where something else than the checks decides it; undefined where the checks do. */
+  readonly exitCode?: (result: Result) => number | undefined;
 }
 
 /** Judges the named inputs and writes the reports: the body of `check` and of the commands of one job. */
 export const judgeFiles = guard(
-  async (paths: readonly string[], flags: CommonFlags & JobFlags, { command, job, afterwards }: JudgeCommand) => {
+  async (paths: readonly string[], flags: CommonFlags & JobFlags, options: JudgeCommand) => {
+    const { job, afterwards } = options;
     const settings = await resolveSettings(flags, process.env, process.cwd());
     const meant = job === undefined ? JOBS : [job];
     const files = await expandInputs(paths, {
@@ -32,10 +38,10 @@ export const judgeFiles = guard(
     });
     const { dataSets, leftAside } =
       job === undefined ? await groupByJob(files, JOBS, rolloutsJob) : { dataSets: [{ job, files }], leftAside: [] };
-    const assessment = await assessWithProgress(dataSets, command, settings);
+    const assessment = await assessWithProgress(dataSets, options, settings);
     if (!settings.quiet) process.stderr.write(`${assessment.summary}\n${leftAsideLine(leftAside)}`);
-    await afterwards?.(files);
-    const exitCode = exitCodeFor(assessment, settings);
+    await afterwards?.(files, assessment.result);
+    const exitCode = exitCodeFor(assessment, settings, options.exitCode);
     await writeReports(assessment, dataSets, exitCode, settings);
     process.exitCode = exitCode;
   },
@@ -59,7 +65,7 @@ function leftAsideLine(files: readonly InputFile[]): string {
 
 async function assessWithProgress(
   dataSets: readonly JobFiles[],
-  command: string,
+  { command, options }: JudgeCommand,
   settings: Settings,
 ): Promise<Assessment> {
   const total = dataSets.flatMap(({ files }) => files).reduce((sum, file) => sum + file.bytes, 0);
@@ -70,7 +76,9 @@ async function assessWithProgress(
       preset: settings.preset,
       overrides: settings.overrides,
       seed: settings.seed,
-      jobOptions: Object.fromEntries(dataSets.map(({ job }) => [job.id, settings.optionsOf(job.id)])),
+      jobOptions: Object.fromEntries(
+        dataSets.map(({ job }) => [job.id, { ...(settings.optionsOf(job.id) as object), ...options }]),
+      ),
       ...(progress === undefined ? {} : { progress }),
     });
   } finally {

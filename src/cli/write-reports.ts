@@ -5,6 +5,7 @@ import { EXIT, exitCodeOf } from '../exit-codes.ts';
 import { InputError } from '../files/errors.ts';
 import type { ReportContext } from '../reports/report.ts';
 import { REPORTS, reportForPath } from '../reports/reports.ts';
+import type { Result } from '../result.ts';
 import { pageOf } from './pages.ts';
 import type { Settings } from './settings.ts';
 
@@ -47,11 +48,16 @@ function colorful({ color }: Settings): boolean {
 }
 
 /** What the command ends with: the verdict under `--fail-on`, or 2 where `--strict` does not bear skipped rows. */
-export function exitCodeFor({ result }: Assessment, settings: Settings): number {
+export function exitCodeFor(
+  { result }: Assessment,
+  settings: Settings,
+  decide: (result: Result) => number | undefined = () => undefined,
+): number {
   const skipped = result.inputs.reduce((sum, input) => sum + input.skippedCount, 0);
   if (settings.strict && skipped > 0) {
     process.stderr.write(`assay: --strict: ${skipped} ${skipped === 1 ? 'row was' : 'rows were'} skipped\n`);
     return EXIT.usage;
   }
-  return exitCodeOf(result.verdict, settings.failOn);
+  const decided = settings.failOn === 'never' ? undefined : decide(result);
+  return decided ?? exitCodeOf(result.verdict, settings.failOn);
 }

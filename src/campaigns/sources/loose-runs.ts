@@ -11,6 +11,7 @@ import type { Run } from '../../runs/table.ts';
 import { labelOf, type RunLabel } from './labels.ts';
 import type { LoadCampaignOptions, RunSet } from './load.ts';
 import { type LoadedRun, plannedAs } from './loaded-run.ts';
+import { ledgerPath, readLooks } from './looks.ts';
 import { splitMap } from './map.ts';
 import { printedSettings, withoutPlaces } from './retrain/config.ts';
 import { type Manifest, readManifest } from './retrain/manifest.ts';
@@ -60,14 +61,18 @@ export async function loadLooseRuns(
   if (runs.length === 0) throw new InputError(`${named[0]?.path}: no run in it; expected training logs or rollouts`);
   const unique = withUniqueNames(runs);
   const conditions = [...new Set(unique.map(({ run }) => run.condition))].sort(byBaseline);
-  const steps = new Set([...context.manifests.values()].map((manifest) => manifest?.maxSteps));
+  const manifests = [...context.manifests.values()];
+  const steps = new Set(manifests.map((manifest) => manifest?.maxSteps));
   const [planned] = steps;
+  const [manifest] = manifests;
   return {
     name: nameOf(named),
     conditions,
     runs: unique,
     planned: plannedAs(unique),
     ...(steps.size === 1 && planned !== undefined ? { plannedSteps: planned } : {}),
+    // Runs of one campaign share its ledger.
+    ...(manifests.length === 1 && manifest !== undefined ? { looks: readLooks(ledgerPath(manifest.folder)) } : {}),
     files,
     notes,
     leftAside,
