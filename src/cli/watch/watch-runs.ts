@@ -20,7 +20,7 @@ import { catchSignals, type Signals } from './signals.ts';
 import { createTeller, type Teller } from './teller.ts';
 import { type WatchSettings, watchSettings } from './watch-settings.ts';
 
-/** Judging may take this share of the time at most. */
+/** While rows come, judging takes no more than this share of the time. */
 const JUDGING_SHARE = 0.1;
 /** Looks without news after which a run that is over, or has reached its last step, counts as ended. */
 const QUIET_LOOKS = 1;
@@ -84,17 +84,21 @@ async function follow(follower: Follower, { settings, watch, teller, signals, pa
   const start = performance.now();
   let lastNews = start;
   let quietLooks = 0;
+  let isDue = false;
+  let notBefore = start;
   let waitedFor: string | undefined;
   let loaded: LoadedRuns | undefined;
   for (;;) {
-    const before = performance.now();
     const hasNews = await follower.look();
+    const looked = performance.now();
     quietLooks = hasNews ? 0 : quietLooks + 1;
     if (hasNews) {
-      lastNews = before;
-      loaded = follower.runs();
+      lastNews = looked;
+      isDue = true;
     }
-    if (hasNews && loaded !== undefined) {
+    const isTime = isDue && (looked >= notBefore || !hasNews);
+    if (isTime) loaded = follower.runs();
+    if (isTime && loaded !== undefined) {
       const { runs } = loaded;
       const checks = await judge(loaded, settings);
       const steps = new Map(runs.map((run) => [run.name, lastStepOf(run)] as const));
@@ -103,6 +107,9 @@ async function follow(follower: Follower, { settings, watch, teller, signals, pa
       teller.show(loaded, checks);
       const stop = stopOf(checks, watch);
       if (stop !== undefined) return stop;
+      isDue = false;
+      const judged = performance.now();
+      notBefore = judged + (judged - looked) * (1 / JUDGING_SHARE - 1);
     }
     const now = performance.now();
     const end = loaded === undefined ? undefined : endOfRuns(loaded, quietLooks);
@@ -115,8 +122,7 @@ async function follow(follower: Follower, { settings, watch, teller, signals, pa
     if (awaited !== undefined && awaited !== waitedFor)
       teller.tell({ event: 'note', note: `waiting up to ${watch.wait / 1000} s for ${awaited}` });
     waitedFor = awaited;
-    const pause = Math.max(watch.interval, (now - before) * (1 / JUDGING_SHARE - 1));
-    const signal = await signals.wait(pause);
+    const signal = await signals.wait(watch.interval);
     if (signal !== undefined) return { reason: 'interrupted', because: `${signal} was received` };
   }
 }
