@@ -15,6 +15,7 @@ import { payForLooks } from './looks.ts';
 import { metricOf } from './metric.ts';
 import { missingSteps } from './missing-steps.ts';
 import type { CompareOptions } from './options.ts';
+import { present } from './present.ts';
 import { promptMatrix } from './prompt-matrix.ts';
 import { runLevel } from './run-level.ts';
 import { runPower } from './run-power.ts';
@@ -54,7 +55,13 @@ export function compareArms(campaign: Campaign, options: CompareOptions = {}): A
   const variance = varianceSplit(matrix, scores, { isRate });
   const comparison: Omit<ArmComparison, 'recommendation' | 'reasons'> = {
     ...ofBoth(arms, ({ condition }) => armMetrics(matrix, scores, condition, { level: 1 - alpha })),
-    metric: { id: metric.id, title: metric.title, unit: metric.unit, summary: metric.summary, ...betterOf(metric) },
+    metric: {
+      id: metric.id,
+      title: metric.title,
+      unit: metric.unit,
+      summary: metric.summary,
+      ...present({ better: metric.better }),
+    },
     window: { from: window.from, to: window.to, source: window.source, scores: kind, reason },
     ...byRun,
     ...present({ effect, pvalue, bySeed: seeds?.bySeed, byStep, variance }),
@@ -72,7 +79,7 @@ export function compareArms(campaign: Campaign, options: CompareOptions = {}): A
   const equivalent = comparison.equivalence?.equivalent;
   const recommendation = recommend({
     ...present({ effect: effect?.value, pvalue }),
-    ...betterOf(metric),
+    ...present({ better: metric.better }),
     alphaNow: looks.alphaNow,
   });
   const judged = { ...comparison, ...present({ equivalent }) };
@@ -125,13 +132,4 @@ function powerOf(
   const within = withinConditions(matrix.runs, scores);
   const runs = ofBoth(scored, ({ length }) => length);
   return within && runPower(runs, within, { alpha, unit: metric.unit, ...present({ hopedEffect }) });
-}
-
-function betterOf({ better }: { better?: 'up' | 'down' }): { better?: 'up' | 'down' } {
-  return better === undefined ? {} : { better };
-}
-
-/** Only the entries that have a value: what is not known is absent. */
-function present<T extends object>(entries: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as never;
 }

@@ -17,6 +17,11 @@ export interface Metric extends ComparedMetric {
   readonly isCurve: boolean;
 }
 
+const NOTHING: StepValues = { steps: new Float64Array(0), values: new Float64Array(0), weights: new Float64Array(0) };
+
+/** Columns of retrain in which zeros throughout mean that nothing was measured: no planning mask, no transform. */
+const SURPRISAL = /^(post_)?(exec|plan)_(surprisal|entropy)_(mean|var)$/;
+
 const CORRECT_RATE: Metric = {
   id: 'correct_rate',
   title: 'correct answers',
@@ -72,6 +77,7 @@ function seriesMetric(id: string): Metric {
     isCurve: true,
     of({ run }) {
       const { steps, values } = curveOf(run.series.get(id));
+      if (SURPRISAL.test(id) && values.every((value) => value === 0)) return NOTHING;
       return { steps, values, weights: new Float64Array(steps.length).fill(1) };
     },
   };

@@ -5,9 +5,16 @@ import { sampleSizePermutation } from '../../stats/sample-size-permutation.ts';
 import { sampleSizeTwoMeans } from '../../stats/sample-size-two-means.ts';
 import type { PowerMetrics } from '../metrics/comparison-schema.ts';
 import { deviationInterval } from './deviation-interval.ts';
+import { present } from './present.ts';
 
-/** The effect that the guide calls modest, where none was declared. */
-const HOPED = { value: 0.01, source: 'one percentage point, as none was declared' };
+/** The effect that the guide calls modest. */
+const MODEST = 0.01;
+
+/** The effect one hopes for: as declared, else one percentage point of a share, else none. */
+export function hopedEffectOf(unit: string, declared?: number): { value: number; source: string } | undefined {
+  if (declared !== undefined) return { value: declared, source: 'as declared' };
+  return unit === 'share' ? { value: MODEST, source: 'one percentage point, as none was declared' } : undefined;
+}
 
 /**
  * What these runs could show, and how many it takes: by the t comparison at run level, with the spread between runs that
@@ -21,18 +28,20 @@ export function runPower(
   const standardDeviation = Math.sqrt(variance);
   const n = [runs.candidate, runs.baseline] as const;
   if (!(standardDeviation > 0) || Math.min(...n) < 1 || n[0] + n[1] < 3) return undefined;
-  const hoped = hopedEffect ?? (unit === 'share' ? HOPED.value : undefined);
+  const hoped = hopedEffectOf(unit, hopedEffect);
   const interval = deviationInterval(standardDeviation, df);
   const needed = (deviation: number) =>
-    hoped === undefined ? undefined : sampleSizeTwoMeans({ difference: hoped, standardDeviation: deviation, alpha });
+    hoped === undefined
+      ? undefined
+      : sampleSizeTwoMeans({ difference: hoped.value, standardDeviation: deviation, alpha });
   const entries = {
-    power: hoped === undefined ? undefined : powerTwoMeans({ difference: hoped, standardDeviation, n, alpha }),
+    power: hoped === undefined ? undefined : powerTwoMeans({ difference: hoped.value, standardDeviation, n, alpha }),
     minimumDetectableEffect: minimumDetectableEffectTwoMeans({ standardDeviation, n, alpha }),
     runsNeeded: needed(standardDeviation),
     runsNeededHigh: interval && needed(interval.high),
     floor: permutationFloor(...n),
-    hopedEffect: hoped,
-    hopedSource: hoped === undefined ? undefined : hopedEffect === undefined ? HOPED.source : 'as declared',
+    hopedEffect: hoped?.value,
+    hopedSource: hoped?.source,
   };
   const runsToReachAlpha = sampleSizePermutation({ alpha });
   return {
@@ -40,7 +49,7 @@ export function runPower(
     standardDeviation,
     ...interval,
     alpha,
-    ...Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)),
+    ...present(entries),
     reachesAlpha: (entries.floor ?? 1) <= alpha,
     runsToReachAlpha,
   };

@@ -1,4 +1,5 @@
 import type { Difference } from '../../stats/difference.ts';
+import { studentTQuantile } from '../../stats/student-t-quantile.ts';
 import { tComparison } from '../../stats/t-comparison.ts';
 import type { StepPairs } from '../metrics/comparison-schema.ts';
 import type { CampaignRun } from '../table.ts';
@@ -51,7 +52,8 @@ export function stepPairs(
   const { value, fit } = shared;
   const overSteps = blockDifference(shared.values, value, unit === 'steps');
   const own = overSteps && tComparison({ ...overSteps, n }, { level, method: `t over ${unit}, these runs` });
-  const both = overSteps && runs && addVariances(runs, overSteps, sharedNoise(fit, matrix, isCandidate));
+  const shareNoise = sharedNoise(fit, matrix, isCandidate);
+  const both = overSteps && runs && addVariances(runs, overSteps, { shared: shareNoise, level });
   const all = both && tComparison({ ...both, n: matrix.runs.length }, { level, method: `t over runs and ${unit}` });
   const share = sharedShare(fit, matrix);
   return {
@@ -137,15 +139,19 @@ function sharedNoise({ residuals }: AdditiveFit, { runs }: StepMatrix, isCandida
   return variance;
 }
 
+/** The variance of runs and what steps add to it; never said to be known better than that of runs alone. */
 function addVariances(
   runs: Pick<Difference, 'difference' | 'standardError' | 'df'>,
   steps: Omit<Difference, 'n'>,
-  shared: number,
+  { shared, level }: { shared: number; level: number },
 ): Omit<Difference, 'n'> {
-  const [ofRuns, ofSteps] = [runs.standardError ** 2, steps.standardError ** 2];
-  const variance = Math.max(ofRuns, ofSteps, ofRuns + ofSteps - shared);
-  const df = (ofRuns + ofSteps) ** 2 / (ofRuns ** 2 / runs.df + ofSteps ** 2 / steps.df);
-  return { difference: runs.difference, standardError: Math.sqrt(variance), df };
+  const ofRuns = runs.standardError ** 2;
+  const added = Math.max(0, steps.standardError ** 2 - shared);
+  const standardError = Math.sqrt(ofRuns + added);
+  const df = (ofRuns + added) ** 2 / (ofRuns ** 2 / runs.df + added ** 2 / steps.df);
+  const reach = (error: number, freedom: number) => error * studentTQuantile(0.5 + level / 2, freedom);
+  const isNarrower = reach(standardError, df) < reach(runs.standardError, runs.df);
+  return { difference: runs.difference, standardError, df: isNarrower ? runs.df : df };
 }
 
 /** How much of what varies between steps all runs have in common, 0 to 1; undefined without degrees of freedom. */

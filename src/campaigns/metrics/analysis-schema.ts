@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RECOMMENDATIONS } from './comparison-schema.ts';
+import { hierarchicalBootstrap, looksTaken, RECOMMENDATIONS } from './comparison-schema.ts';
 import { comparedMetric, estimate, significance } from './estimate-schema.ts';
 import { varianceSplit } from './variance-schema.ts';
 
@@ -52,12 +52,16 @@ const pairComparison = z
     dunnett: significance
       .optional()
       .meta({ description: 'many against one, where the family is that of the baseline' }),
-    theseSteps: estimate.optional(),
+    theseRuns: estimate.optional().meta({ description: 'these very runs, on other steps like these' }),
     both: estimate.optional().meta({ description: 'over runs and steps' }),
     equivalent: z.boolean().optional(),
     permutation: significance.optional(),
+    bootstrap: hierarchicalBootstrap.optional(),
     fisher: z.number().optional().meta({ description: "the guide's episode-level p, for comparison only" }),
-    recommendation: z.enum(RECOMMENDATIONS),
+    recommendation: z
+      .enum(RECOMMENDATIONS)
+      .optional()
+      .meta({ description: 'absent where neither direction is better' }),
     reading: z.string(),
   })
   .meta({ id: 'pairComparison' });
@@ -134,6 +138,7 @@ export const campaignAnalysis = z
     window: z.object({ from: z.number(), to: z.number(), source: z.string(), reason: z.string() }),
     ordering: z.array(placed).meta({ description: 'best first where a direction is better' }),
     comparisons: z.array(pairComparison),
+    margin: z.number().optional().meta({ description: 'as declared: differences within it count as none' }),
     mechanism: z.array(mechanism),
     mechanismNotes: z.array(z.string()),
     shared: z.object({
@@ -145,14 +150,7 @@ export const campaignAnalysis = z
     curves: z.array(curveSet),
     variance: varianceSplit.optional(),
     rliable: rliable.optional(),
-    looks: z.object({
-      taken: z.number(),
-      alpha: z.number(),
-      alphaNow: z.number(),
-      information: z.number().optional(),
-      isFinal: z.boolean(),
-      reason: z.string(),
-    }),
+    looks: looksTaken,
     power: z
       .object({
         standardDeviation: z.number(),

@@ -70,7 +70,7 @@ const byStep = z
   })
   .meta({ id: 'stepPairs' });
 
-const bootstrap = z
+export const hierarchicalBootstrap = z
   .object({
     levels: z.array(z.string()).meta({ description: 'what was drawn anew, from the outside in' }),
     resamples: z.number(),
@@ -132,7 +132,7 @@ const power = z
   })
   .meta({ id: 'comparisonPower' });
 
-const looks = z
+export const looksTaken = z
   .object({
     taken: z.number().meta({ description: 'times the results were looked at before' }),
     alpha: z.number().meta({ description: 'declared, for all looks together' }),
@@ -163,7 +163,7 @@ export const armComparison = z
     wild: significance.extend({ low: z.number().optional(), high: z.number().optional() }).optional(),
     bySeed: bySeed.optional(),
     byStep: byStep.optional(),
-    bootstrap: bootstrap.optional(),
+    bootstrap: hierarchicalBootstrap.optional(),
     equivalence: equivalence.optional(),
     effectSizes: z.object({
       cohensD: estimate.optional(),
@@ -184,7 +184,7 @@ export const armComparison = z
         reading: z.string(),
       }),
     ),
-    looks,
+    looks: looksTaken,
     recommendation: z.enum(RECOMMENDATIONS),
     equivalent: z.boolean().optional().meta({ description: 'shown to lie within the declared margin' }),
     reasons: z.array(z.string()).meta({ description: 'what the recommendation rests on, and what weakens it' }),
@@ -197,10 +197,10 @@ export type Recommendation = (typeof RECOMMENDATIONS)[number];
 export type ArmComparison = z.infer<typeof armComparison>;
 export type ArmMetrics = z.infer<typeof arm>;
 export type RunScoreMetrics = z.infer<typeof runScore>;
-export type LooksMetrics = z.infer<typeof looks>;
+export type LooksMetrics = z.infer<typeof looksTaken>;
 export type MissingMetrics = z.infer<typeof missing>;
 export type PowerMetrics = z.infer<typeof power>;
 export type SeedPairs = z.infer<typeof bySeed>;
 export type StepPairs = z.infer<typeof byStep>;
 export type EquivalenceMetrics = z.infer<typeof equivalence>;
-export type BootstrapMetrics = z.infer<typeof bootstrap>;
+export type BootstrapMetrics = z.infer<typeof hierarchicalBootstrap>;
