@@ -1,14 +1,22 @@
 import confoundedArms from './campaigns/checks/confounded-arms/confounded-arms.ts';
 import deadBatches from './campaigns/checks/dead-batches/dead-batches.ts';
+import incomparableLoss from './campaigns/checks/incomparable-loss/incomparable-loss.ts';
 import labelCollision from './campaigns/checks/label-collision/label-collision.ts';
 import mechanismOff from './campaigns/checks/mechanism-off/mechanism-off.ts';
+import mechanismWithoutEffect from './campaigns/checks/mechanism-without-effect/mechanism-without-effect.ts';
+import noOpIntervention from './campaigns/checks/no-op-intervention/no-op-intervention.ts';
 import peeking from './campaigns/checks/peeking/peeking.ts';
 import runCollapse from './campaigns/checks/run-collapse/run-collapse.ts';
 import selectedGenerations from './campaigns/checks/selected-generations/selected-generations.ts';
 import sharedShapeCurve from './campaigns/checks/shared-shape-curve/shared-shape-curve.ts';
+import staleBackpressure from './campaigns/checks/stale-backpressure/stale-backpressure.ts';
+import throughputArtefact from './campaigns/checks/throughput-artefact/throughput-artefact.ts';
+import truncationBias from './campaigns/checks/truncation-bias/truncation-bias.ts';
 import underSeeded from './campaigns/checks/under-seeded/under-seeded.ts';
 import unequalStopping from './campaigns/checks/unequal-stopping/unequal-stopping.ts';
+import uninformativeTies from './campaigns/checks/uninformative-ties/uninformative-ties.ts';
 import unpairedArms from './campaigns/checks/unpaired-arms/unpaired-arms.ts';
+import unsolvedOrSaturatedPrompts from './campaigns/checks/unsolved-or-saturated-prompts/unsolved-or-saturated-prompts.ts';
 import type { Check } from './check.ts';
 import clusteredRewards from './rollouts/checks/clustered-rewards/clustered-rewards.ts';
 import dominantTaskType from './rollouts/checks/dominant-task-type/dominant-task-type.ts';
@@ -98,6 +106,7 @@ export const CHECKS: readonly Check[] = [
   highFinalLosses,
   highInitialLoss,
   identicalMetrics,
+  incomparableLoss,
   labelCollision,
   lengthLimitHits,
   lengthOutliers,
@@ -106,10 +115,12 @@ export const CHECKS: readonly Check[] = [
   lossSpike,
   lowMeanReward,
   mechanismOff,
+  mechanismWithoutEffect,
   missingRollouts,
   missingTaskTypes,
   narrowRewardSpread,
   negativeReward,
+  noOpIntervention,
   noRewardTrend,
   nonfiniteRewards,
   nonfiniteValues,
@@ -133,19 +144,24 @@ export const CHECKS: readonly Check[] = [
   singleBatchValidation,
   singleSampleTasks,
   singleTurnRollouts,
+  staleBackpressure,
   successRateOutOfBand,
+  throughputArtefact,
   tokenGrowth,
   trainValidGapFromStart,
   trivialReward,
   truncatedCompletions,
   truncatedResponses,
+  truncationBias,
   underSeeded,
   undertrainedRun,
   unequalStopping,
   uniformGroups,
+  uninformativeTies,
   unpairedArms,
   unresponsiveRollouts,
   unscoredRollouts,
+  unsolvedOrSaturatedPrompts,
   unstableVerifier,
   validOscillation,
   validPlateau,

@@ -9,6 +9,7 @@ const ROOT = join(import.meta.dirname, '..');
 const JOBS = [
   ['rollouts', 'many-penalties', 'manyPenalties'],
   ['runs', 'many-restarts', 'manyRestarts'],
+  ['campaigns', 'slow-steps', 'slowSteps'],
 ] as const;
 
 describe('npm run new-check', () => {
