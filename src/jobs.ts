@@ -5,3 +5,8 @@ import { runsJob } from './runs/job.ts';
 
 /** Every job, in the order of the product's four. */
 export const JOBS: readonly AnyJob[] = [rolloutsJob, runsJob, campaignsJob];
+
+/** What folders and globs pass over where these jobs are meant: parts of a data set, and what another job alone reads. */
+export function passedOver(meant: readonly AnyJob[]): string[] {
+  return JOBS.flatMap((job) => [...job.derivedFiles, ...(meant.includes(job) ? [] : (job.ownFiles ?? []))]);
+}

@@ -4,7 +4,7 @@ import { openDuckDB } from '../engine/duckdb.ts';
 import { expandInputs, type InputFile } from '../files/inputs.ts';
 import type { FetchRemote } from '../files/remote.ts';
 import type { AnyJob } from '../job.ts';
-import { JOBS } from '../jobs.ts';
+import { JOBS, passedOver } from '../jobs.ts';
 import type { Result } from '../result.ts';
 import { rolloutsJob } from '../rollouts/job.ts';
 import type { CommonFlags, JobFlags } from './flags.ts';
@@ -32,7 +32,7 @@ export const judgeFiles = guard(
     const settings = await resolveSettings(flags, process.env, process.cwd());
     const meant = job === undefined ? JOBS : [job];
     const files = await expandInputs(paths, {
-      ignore: JOBS.flatMap((known) => [...known.derivedFiles, ...(known === job ? [] : (known.ownFiles ?? []))]),
+      ignore: passedOver(job === undefined ? [] : [job]),
       further: meant.flatMap((known) => known.furtherFiles ?? []),
       fetch: (path) => fetchRemote(path, meant, settings),
     });

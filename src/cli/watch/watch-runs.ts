@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/connection.ts';
 import { openDuckDB } from '../../engine/duckdb.ts';
 import { EXIT, exitCodeOf } from '../../exit-codes.ts';
 import { InputError } from '../../files/errors.ts';
-import { JOBS } from '../../jobs.ts';
+import { passedOver } from '../../jobs.ts';
 import type { CheckResult } from '../../result.ts';
 import { runChecks, verdictOf } from '../../run.ts';
 import { presentRuns, type RunOptions, runsJob, subjectOf } from '../../runs/job.ts';
@@ -45,7 +45,7 @@ export async function watchRuns(paths: readonly string[], flags: CurvesFlags): P
       engine,
       paths,
       ...options,
-      ignore: JOBS.flatMap((job) => job.derivedFiles),
+      ignore: passedOver([runsJob]),
       further: runsJob.furtherFiles ?? [],
       say: (note) => teller.tell({ event: 'note', note }),
     });

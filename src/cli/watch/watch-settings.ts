@@ -2,7 +2,7 @@ import { InputError } from '../../files/errors.ts';
 import type { WatchFlags } from '../flags.ts';
 import { oneOf } from '../values.ts';
 
-export const STOP_ON = ['fail', 'warn'] as const;
+const STOP_ON = ['fail', 'warn'] as const;
 export type StopOn = (typeof STOP_ON)[number];
 
 /** How runs are watched; times in milliseconds. */

@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -111,6 +112,17 @@ describe('a file that grows', () => {
     expect(told).toEqual(toldBy(await loadPaths([path])));
     expect(told.runs[0].facts).toEqual({ learningRate: 0.001, status: 'finished' });
   });
+
+  it.each(['tensorboard/events.out.tfevents.1772206357.fish', 'nsllm/trainer_log.jsonl', 'wandb-csv/logs.csv'])(
+    'may be a real one (skipped where the shared data are absent): %s',
+    async (name) => {
+      const source = new URL(`../../../../shared/data/training-curves/${name}`, import.meta.url).pathname;
+      if (!existsSync(source)) return;
+      const path = join(temporaryFolder(), basename(name));
+      const { follower } = await grow(path, readFileSync(source), 5, { pieces: 20 });
+      expect(toldBy(follower.runs() as LoadedRuns)).toEqual(toldBy(await loadPaths([path])));
+    },
+  );
 
   it('is read once: as many bytes as it has, however often it is looked at', async () => {
     const content = Buffer.from(rows(0, 5000));
