@@ -5,6 +5,7 @@
  *     npm run calibrate -- curves  one part; the others stay as they are
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { calibrateCampaigns } from './calibration/calibrate-campaigns.ts';
 import { calibrateCurves } from './calibration/calibrate-curves.ts';
 
 const PAGE = 'docs/calibration.md';
@@ -16,7 +17,10 @@ them.
 `;
 
 /** Parts of the page in their order, each with what makes it. */
-const PARTS: Readonly<Record<string, () => Promise<string>>> = { curves: () => calibrateCurves() };
+const PARTS: Readonly<Record<string, () => Promise<string>>> = {
+  curves: () => calibrateCurves(),
+  campaigns: () => calibrateCampaigns(),
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in PARTS));

@@ -1,4 +1,5 @@
 import { compareArms } from '../../src/campaigns/comparisons/compare-arms.ts';
+import type { ArmComparison } from '../../src/campaigns/metrics/comparison-schema.ts';
 import { createRng, type Rng } from '../../src/stats/rng.ts';
 import { wilsonInterval } from '../../src/stats/wilson-interval.ts';
 import { type CampaignTruth, makeCampaign } from './made-campaigns.ts';
@@ -25,7 +26,7 @@ interface Tally {
 }
 
 /** What the comparison of two arms claims in made-up campaigns, as Markdown. */
-export async function calibrateCampaigns({ campaigns = 2000, powered = 400, seed = 1 } = {}): Promise<string> {
+export async function calibrateCampaigns({ campaigns = 2000, powered = 200, seed = 1 } = {}): Promise<string> {
   const rng = createRng(seed);
   const none = SEEDS.map((seeds) => tally({ ...BASE, seeds, effect: 0 }, campaigns, rng.fork(`none ${seeds}`)));
   const some = SEEDS.flatMap((seeds) =>
@@ -44,14 +45,14 @@ export async function calibrateCampaigns({ campaigns = 2000, powered = 400, seed
 
 Made-up campaigns with known truth (bench/calibration, seed ${seed}): two conditions, ${BASE.steps} steps of ${BASE.prompts} prompts x ${BASE.group} rollouts,
 every run on the same prompts (difficulty Beta(0.3, 0.3)), runs that differ by ${(100 * BASE.runDeviation).toFixed(2)} points (the published ones do), ${100 * BASE.crashes} % of the runs
-crash, steps whose groups all agree leave no row. \`assay compare\` at its defaults; the guide's method is textpolicy's
-\`sepa_significance\` on the same rows.
+crash, steps whose groups all agree leave no row. \`assay compare\` at its defaults; beside it the guide's quick check, Fisher's
+exact comparison of the pooled episodes of both arms, two-sided at 5 %.
 
 ### Without an effect
 
 An improvement may be claimed in at most 2.5 % of the campaigns (one-sided half of 5 %).
 
-| seeds per arm | campaigns | improvement claimed | 95 % interval | degradation claimed | the guide's method claims improvement | 95 % intervals that hold the truth |
+| seeds per arm | campaigns | improvement claimed | 95 % interval | degradation claimed | improvement claimed by Fisher on pooled episodes | 95 % intervals that hold the truth |
 | --- | --- | --- | --- | --- | --- | --- |
 ${SEEDS.map((seeds, i) => {
   const t = none[i];
@@ -72,6 +73,13 @@ ${some
 The effect is what the candidate adds on average over prompts of that difficulty; the truth that an interval is held to is what it
 adds on the prompts of that campaign. The stated power is the mean over campaigns.
 `;
+}
+
+/** The guide's quick check: pooled episodes, two-sided at 5 %, in favour of the candidate. */
+function claimsByEpisodes(level: ArmComparison['episodeLevel']): boolean {
+  if (level?.counts === undefined || level.fisher === undefined) return false;
+  const { baseline, candidate } = level.counts;
+  return level.fisher < 0.05 && candidate.correct / candidate.total > baseline.correct / baseline.total;
 }
 
 function tally(truth: CampaignTruth, campaigns: number, rng: Rng): Tally {
@@ -96,7 +104,7 @@ function tally(truth: CampaignTruth, campaigns: number, rng: Rng): Tally {
     });
     if (recommendation === 'statistically_significant_improvement') t.improvements++;
     if (recommendation === 'significant_degradation') t.degradations++;
-    if (episodeLevel?.textpolicy?.recommendation === 'statistically_significant_improvement') t.guide++;
+    if (claimsByEpisodes(episodeLevel)) t.guide++;
     if (effect?.low !== undefined && effect.high !== undefined) {
       t.intervals++;
       if (effect.low <= made.effect && made.effect <= effect.high) t.covered++;
