@@ -8,6 +8,7 @@ import { compareCommand } from './compare.ts';
 import { curvesCommand } from './curves.ts';
 import { explainCommand } from './explain.ts';
 import { profileCommand } from './profile.ts';
+import { squeezeCommand } from './squeeze.ts';
 
 const commands = {
   check: checkCommand,
@@ -15,6 +16,7 @@ const commands = {
   curves: curvesCommand,
   compare: compareCommand,
   campaign: campaignCommand,
+  squeeze: squeezeCommand,
   checks: checksCommand,
   explain: explainCommand,
 };

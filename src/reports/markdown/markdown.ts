@@ -86,7 +86,8 @@ function rowsOf(findings: readonly CheckResult[]): string {
   return rows.length === 0 ? '' : markdownTable(['check', 'row', 'task', 'why'], rows);
 }
 
-function sectionOf({ title, facts, bars, table }: ProfileSection): string {
+/** A section of a profile as Markdown. */
+export function sectionOf({ title, facts, bars, table }: ProfileSection): string {
   const factRows = facts.map(({ label, value, note }) => [
     escapeMarkdown(label),
     escapeMarkdown(value),
