@@ -43,6 +43,12 @@ describe('recommendRank', () => {
     expect([found.smallestRank, found.powerOfTwoRank]).toEqual([5, 8]);
   });
 
+  it('says that only the source rank is enough where no smaller one is, power of two or not', () => {
+    const singular = [1, 1, 1, 1, 1, 1, 1, 0.01];
+    expect(recommendRank([{ name: 'l', singular }])?.warnings).toEqual([]);
+    expect(recommendRank([{ name: 'l', singular: singular.fill(1) }])?.warnings[0]).toContain('only the source rank');
+  });
+
   it('warns where the mean hides a layer', () => {
     const flat = { name: 'flat', singular: [1, 1, 1, 1, 1, 1, 1, 1] };
     const steep = Array.from({ length: 9 }, (_, i) => ({ name: `s${i}`, singular: [9, 0.1, 0.1, 0.1, 0, 0, 0, 0] }));

@@ -84,7 +84,11 @@ export function recommendRank(
     ...(powerOfTwoRank === undefined ? {} : { powerOfTwoRank }),
     ...(smallestRank === undefined ? {} : { smallestRank }),
     ...(everyLayerRank === undefined ? {} : { everyLayerRank }),
-    warnings: warningsOf(powerOfTwoRank === undefined ? undefined : all[powerOfTwoRank - 1], threshold, sourceRank),
+    warnings: warningsOf(powerOfTwoRank === undefined ? undefined : all[powerOfTwoRank - 1], {
+      threshold,
+      sourceRank,
+      smallestRank,
+    }),
   };
 }
 
@@ -148,7 +152,10 @@ function layerRank(
   };
 }
 
-function warningsOf(chosen: RankRetention | undefined, threshold: number, sourceRank: number): string[] {
+function warningsOf(
+  chosen: RankRetention | undefined,
+  { threshold, sourceRank, smallestRank }: { threshold: number; sourceRank: number; smallestRank: number | undefined },
+): string[] {
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
   if (chosen === undefined)
     return [`no rank up to ${sourceRank} keeps ${percent(threshold)} on average: the source rank is no recommendation`];
@@ -161,7 +168,7 @@ function warningsOf(chosen: RankRetention | undefined, threshold: number, source
     warnings.push(
       `weighted by energy rank ${chosen.rank} keeps ${percent(chosen.energyWeighted)}: the layers that changed most lose most`,
     );
-  if (chosen.rank === sourceRank)
+  if (smallestRank === sourceRank)
     warnings.push(`only the source rank itself reaches ${percent(threshold)}: the adapter may have needed more rank`);
   return warnings;
 }
