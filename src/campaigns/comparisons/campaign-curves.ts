@@ -1,14 +1,12 @@
 import type { Rng } from '../../stats/rng.ts';
-import { simultaneousBand } from '../../stats/simultaneous-band.ts';
 import type { CurveBand, CurveSet } from '../metrics/analysis-schema.ts';
 import type { Campaign } from '../table.ts';
 import { additiveFit } from './additive-fit.ts';
 import { binSteps } from './binned-steps.ts';
+import { type Band, conditionBands } from './condition-bands.ts';
 import { metricOf } from './metric.ts';
 import type { ScoredCampaign } from './score-campaign.ts';
 import { type StepMatrix, stepMatrix } from './step-matrix.ts';
-
-const BAND_RESAMPLES = 1000;
 
 /** Series that the panels of retrain's guide show, each under the first name that any run has. */
 const PANELS: readonly (readonly string[])[] = [
@@ -67,20 +65,30 @@ function curveSet(
   { rng, level, kind }: { rng: Rng; level: number; kind: 'raw' | 'adjusted' },
 ): CurveSet {
   const { steps, stepsPerPoint, values } = binSteps(matrix);
-  const bands = conditions.flatMap((condition) => {
-    const rows = values.filter(
-      (row, r) => matrix.runs[r]!.condition === condition && row.some((one) => !Number.isNaN(one)),
-    );
-    return rows.length === 0 ? [] : [bandOf(condition, rows, { rng: rng.fork(`${id} ${kind} ${condition}`), level })];
-  });
-  return { metric: id, title, unit, kind, level, stepsPerPoint, steps, conditions: bands };
+  const isThere = (row: Float64Array) => row.some((value) => !Number.isNaN(value));
+  const arms = conditions
+    .map((condition) => ({
+      condition,
+      rows: values.filter((row, r) => matrix.runs[r]!.condition === condition && isThere(row)),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+  const bands = conditionBands(
+    arms.map(({ rows }) => rows),
+    { rng: rng.fork(`${id} ${kind}`), level },
+  );
+  const isShare = unit === 'share' && kind === 'raw';
+  const curves = arms.map(({ condition, rows }, c) =>
+    curveOf(condition, rows, isShare ? clipped(bands[c]!) : bands[c]!),
+  );
+  return { metric: id, title, unit, kind, level, stepsPerPoint, steps, conditions: curves };
 }
 
-function bandOf(
-  condition: string,
-  rows: readonly Float64Array[],
-  { rng, level }: { rng: Rng; level: number },
-): CurveBand {
+/** A share is no less than 0 and no more than 1. */
+function clipped(band: Band): Band {
+  return band.map((ends) => ends && { low: Math.max(0, ends.low), high: Math.min(1, ends.high) });
+}
+
+function curveOf(condition: string, rows: readonly Float64Array[], band: Band): CurveBand {
   const points = rows[0]!.length;
   const over = (of: (values: number[]) => number | undefined) =>
     Array.from({ length: points }, (_, i) => {
@@ -88,11 +96,6 @@ function bandOf(
       return present.length === 0 ? null : (of(present) ?? null);
     });
   const meanOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const band = rows.length < 2 ? [] : simultaneousBand(rows, { rng, level, resamples: BAND_RESAMPLES });
-  const ends = (end: 'low' | 'high') => {
-    const at = new Map(band.map((point) => [point.step, point[end]]));
-    return Array.from({ length: points }, (_, i) => at.get(i) ?? null);
-  };
   return {
     condition,
     runs: rows.length,
@@ -104,6 +107,8 @@ function bandOf(
     }),
     minimum: over((values) => Math.min(...values)),
     maximum: over((values) => Math.max(...values)),
-    ...(band.some(({ low }) => low !== undefined) ? { low: ends('low'), high: ends('high') } : {}),
+    ...(band.some((ends) => ends !== undefined)
+      ? { low: band.map((ends) => ends?.low ?? null), high: band.map((ends) => ends?.high ?? null) }
+      : {}),
   };
 }
