@@ -1,0 +1,57 @@
+import type { ContaminationIndex } from './build-index.ts';
+import { lookUp } from './hash-table.ts';
+import { signatureStem } from './signature.ts';
+import { foldText, type Tokens } from './tokenise.ts';
+
+/** What the index knows of each word of a text, column by column. */
+export interface KnownWords {
+  /** Word id, or -1 for a word in no item. */
+  word: Int32Array;
+  /** Stem id, UNKNOWN for a stem in no item, NO_STEM for what has none. */
+  stem: Int32Array;
+  /** The place of the word in the memory: the same for the same word. */
+  slot: Int32Array;
+}
+
+export const UNKNOWN = -1;
+export const NO_STEM = -2;
+/** Slots of the memory: the words of most texts fit, and the whole stays in the processor's cache. */
+export const SLOTS = 1 << 16;
+
+/**
+ * Returns a reader of words. It remembers what it found, in a memory of fixed size where a word's place is given by its hash
+ * alone, so that the answers never depend on what was read before.
+ */
+export function createLexicon(index: ContaminationIndex): (text: string, tokens: Tokens) => KnownWords {
+  const hashes = new Int32Array(SLOTS);
+  const checks = new Int32Array(SLOTS);
+  const isFilled = new Uint8Array(SLOTS);
+  const words = new Int32Array(SLOTS);
+  const stems = new Int32Array(SLOTS);
+  const known: KnownWords = { word: new Int32Array(0), stem: new Int32Array(0), slot: new Int32Array(0) };
+
+  function fill(slot: number, hash: number, check: number, surface: string): void {
+    const root = signatureStem(foldText(surface));
+    hashes[slot] = hash;
+    checks[slot] = check;
+    isFilled[slot] = 1;
+    words[slot] = lookUp(index.words, hash, check);
+    stems[slot] = root === undefined ? NO_STEM : (index.stems.get(root) ?? UNKNOWN);
+  }
+
+  return (text, { count, hash, check, start, end }) => {
+    if (known.word.length < count)
+      for (const column of ['word', 'stem', 'slot'] as const) known[column] = new Int32Array(hash.length);
+    const { word, stem, slot } = known;
+    for (let i = 0; i < count; i++) {
+      const key = hash[i];
+      const at = (key >>> 8) & (SLOTS - 1);
+      if (hashes[at] !== key || checks[at] !== check[i] || isFilled[at] === 0)
+        fill(at, key, check[i], text.slice(start[i], end[i]));
+      word[i] = words[at];
+      stem[i] = stems[at];
+      slot[i] = at;
+    }
+    return known;
+  };
+}
