@@ -1,6 +1,6 @@
 import type { Unit } from '../../check.ts';
 import type { Result } from '../../result.ts';
-import type { ComparisonMetrics, OneRunMetrics, RunMetrics, SeriesMetrics } from '../../runs/metrics/schema.ts';
+import type { ComparisonMetrics, OneRunMetrics, SeriesMetrics } from '../../runs/metrics/schema.ts';
 import { formatNumber } from '../../units.ts';
 import type { Fact, ProfileSection, ProfileTable } from './profile.ts';
 import { checkpointsOf } from './run-checkpoints.ts';
@@ -32,9 +32,14 @@ export function runProfile(metrics: Result['metrics']): ProfileSection[] | undef
 
 /** Metrics of training runs say so by their series. */
 function runsIn(metrics: unknown): readonly OneRunMetrics[] | undefined {
-  const found = metrics as { runs?: unknown; run?: unknown; series?: unknown };
-  if (Array.isArray(found.runs)) return (metrics as Extract<RunMetrics, { runs: unknown }>).runs;
-  return typeof found.run === 'object' && Array.isArray(found.series) ? [metrics as OneRunMetrics] : undefined;
+  const { runs } = metrics as { runs?: unknown };
+  if (isOneRun(metrics)) return [metrics];
+  return Array.isArray(runs) && runs.length > 0 && runs.every(isOneRun) ? runs : undefined;
+}
+
+function isOneRun(metrics: unknown): metrics is OneRunMetrics {
+  const { run, series } = metrics as { run?: unknown; series?: unknown };
+  return typeof run === 'object' && Array.isArray(series);
 }
 
 function factsOf({ run, series }: OneRunMetrics): Fact[] {
