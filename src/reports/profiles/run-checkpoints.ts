@@ -61,11 +61,15 @@ function factsOf({
       ? []
       : [{ label: 'worth a trial', value: `the average of the weights of ${steps(average)}` }]),
     ...itemFacts(items),
-    {
-      label: 'to settle it',
-      value: `evaluate ${steps(plan.steps)} on ${count(plan.pairedItems)} items, the same for all`,
-      note: `${count(plan.items)} each if they differ; shows a difference of ${number(plan.difference)} in ${formatNumber(plan.power, 'share')} of cases, for ${plan.deviationFrom}`,
-    },
+    ...(plan.steps.length < 2
+      ? []
+      : [
+          {
+            label: 'to settle it',
+            value: `evaluate ${steps(plan.steps)} on ${count(plan.pairedItems)} items, the same for all`,
+            note: `${count(plan.items)} each if they differ; shows a difference of ${number(plan.difference)} in ${formatNumber(plan.power, 'share')} of cases, for ${plan.deviationFrom}`,
+          },
+        ]),
   ];
 }
 

@@ -29,11 +29,19 @@ export interface Avoided {
   readonly reason: string;
 }
 
-/** Splits steps into those that may be deployed and those that must not, by reason; all stay where none would be left. */
-export function splitAvoided(
-  run: Run,
-  steps: readonly number[],
-): { kept: readonly number[]; avoided: readonly Avoided[] } {
+/** Steps that may be deployed. */
+export interface Split {
+  readonly kept: readonly number[];
+  readonly avoided: readonly Avoided[];
+  /** What speaks against a step that is kept for want of a better one. */
+  readonly reservation: (step: number) => string | undefined;
+}
+
+/**
+ * Splits steps into those that may be deployed and those that must not, by reason. Where none would be left all are kept,
+ * none is left out, and each has its reservation.
+ */
+export function splitAvoided(run: Run, steps: readonly number[]): Split {
   const reasonAgainst = avoidedBecause(run);
   const byReason = new Map<string, Avoided>();
   const kept = steps.filter((step) => {
@@ -43,7 +51,9 @@ export function splitAvoided(
     byReason.set(reason, known === undefined ? { step, count: 1, reason } : { ...known, count: known.count + 1 });
     return false;
   });
-  return { kept: kept.length === 0 ? steps : kept, avoided: [...byReason.values()] };
+  return kept.length === 0
+    ? { kept: steps, avoided: [], reservation: reasonAgainst }
+    : { kept, avoided: [...byReason.values()], reservation: () => undefined };
 }
 
 interface From {

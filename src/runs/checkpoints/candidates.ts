@@ -18,6 +18,8 @@ export interface Rated extends ScoreAt {
   readonly high?: number;
   /** Chance that it is truly the best of all that can be deployed. */
   readonly probabilityBest?: number;
+  /** What speaks against it, where nothing better is left. */
+  readonly reservation?: string;
 }
 
 export interface Eligible {
@@ -41,7 +43,7 @@ export function eligibleCheckpoints(run: Run, basis: Basis, scores: Scores, rng:
   const isKnown = run.saved.length > 0;
   const names = new Map(deployable.map(({ step, name }) => [step, name] as const));
   const steps = isKnown ? [...names.keys()] : [...scores.steps];
-  const { kept, avoided } = splitAvoided(run, steps);
+  const { kept, avoided, reservation } = splitAvoided(run, steps);
   const tokens = tokensOf(run);
   const sign = basis.better === 'up' ? 1 : -1;
   const half = normalQuantile(0.5 + LEVEL / 2);
@@ -49,11 +51,13 @@ export function eligibleCheckpoints(run: Run, basis: Basis, scores: Scores, rng:
     const at = scoreAt(scores, step);
     const name = names.get(step);
     const spent = valueAt(tokens, step);
+    const against = reservation(step);
     return {
       step,
       ...at,
       merit: sign * at.score,
       ...(name === undefined ? {} : { name }),
+      ...(against === undefined ? {} : { reservation: against }),
       ...(spent === undefined ? {} : { tokens: spent }),
       ...(at.error === undefined ? {} : { low: at.score - half * at.error, high: at.score + half * at.error }),
     };

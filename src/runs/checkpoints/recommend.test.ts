@@ -104,6 +104,25 @@ describe('recommendCheckpoints', () => {
     expect(candidates[0].step).toBe(100);
   });
 
+  it('says what speaks against a checkpoint that is recommended because no other is left', () => {
+    const { best, avoided } = recommend(
+      { 'train.loss': [1, 1, Number.NaN, Number.NaN], 'valid.loss.full': [2, 1.5, 1.6, 1.7] },
+      { saved: saved(40) },
+    );
+    expect(best).toMatchObject({
+      step: 40,
+      reason:
+        'the only checkpoint that can be deployed; nothing better is left, but the loss is not finite from step 30 on',
+    });
+    expect(avoided).toEqual([]);
+  });
+
+  it('claims no standard error where the evaluations show no noise', () => {
+    const { best, basis } = recommend({ 'valid.loss.full': [2, 1.5, 1.2, 1.1, 1.05] });
+    expect(best?.reason).toBe('the lowest loss on the whole validation set');
+    expect(basis?.noise).toMatch(/^none shows/);
+  });
+
   it('does not go by a validation that never ran the tools of the policy (V11)', () => {
     const train = [0.2, 0.3, 0.5, 0.6, 0.7];
     const { basis } = recommend(

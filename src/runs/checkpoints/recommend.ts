@@ -32,7 +32,7 @@ export function recommendCheckpoints(run: Run, { seed = 0, items }: RecommendOpt
   const top = rated.reduce((best, one) => (one.merit > best.merit ? one : best));
   const equal = rated.filter(({ merit }) => merit >= top.merit - (top.error ?? 0));
   const chosen = chooseAmong(equal, top);
-  const picks = pickCandidates({ rated, top, equal, chosen, basis, compared });
+  const picks = pickCandidates({ rated, top, equal, chosen, basis, compared, isKnown });
   const front = frontOf(rated);
   const average = neighboursIn(equal, rated, run);
   return {
@@ -69,10 +69,11 @@ interface Picking {
   readonly chosen: Rated;
   readonly basis: Basis;
   readonly compared: ItemComparison | undefined;
+  readonly isKnown: boolean;
 }
 
 /** Up to three: the recommended one, the best-looking one, the last one, then the next best. */
-function pickCandidates({ rated, top, equal, chosen, basis, compared }: Picking): Candidate[] {
+function pickCandidates({ rated, top, equal, chosen, basis, compared, isKnown }: Picking): Candidate[] {
   const last = rated.reduce((a, b) => (b.step > a.step ? b : a));
   const side = basis.better === 'up' ? 'highest' : 'lowest';
   const picks = new Map<Rated, string>();
@@ -84,9 +85,12 @@ function pickCandidates({ rated, top, equal, chosen, basis, compared }: Picking)
   if (!picks.has(chosen))
     picks.set(
       chosen,
-      others === 0
-        ? `the ${side} ${basis.words}${chosen.error === undefined ? '' : ', by more than one standard error'}`
-        : `${trait} of ${equal.length} that are within one standard error of the ${side} ${basis.words}`,
+      rated.length === 1
+        ? `the only ${isKnown ? 'checkpoint that can be deployed' : 'step that was evaluated'}`
+        : others === 0
+          ? // An error of 0 is no noise seen, not none there.
+            `the ${side} ${basis.words}${chosen.error ? ', by more than one standard error' : ''}`
+          : `${trait} of ${equal.length} that ${chosen.error ? 'are within one standard error of' : 'share'} the ${side} ${basis.words}`,
     );
   if (!picks.has(top)) picks.set(top, `the ${side} ${basis.words}, not told apart from the recommended one`);
   if (!picks.has(last)) picks.set(last, 'the last one, to see what the rest of the training did');
@@ -97,7 +101,7 @@ function pickCandidates({ rated, top, equal, chosen, basis, compared }: Picking)
 }
 
 function candidateOf(
-  { step, name, score, low, high, probabilityBest, tokens, isEvaluated }: Rated,
+  { step, name, score, low, high, probabilityBest, tokens, isEvaluated, reservation }: Rated,
   reason: string,
 ): Candidate {
   return {
@@ -107,7 +111,11 @@ function candidateOf(
     ...(low === undefined ? {} : { low, high }),
     ...(probabilityBest === undefined ? {} : { probabilityBest }),
     ...(tokens === undefined ? {} : { tokens }),
-    reason: isEvaluated ? reason : `${reason}; it was not evaluated itself, its score lies between its neighbours'`,
+    reason: [
+      reason,
+      ...(isEvaluated ? [] : ['it was not evaluated itself, its score is taken from the evaluations around it']),
+      ...(reservation === undefined ? [] : [`nothing better is left, but ${reservation}`]),
+    ].join('; '),
   };
 }
 

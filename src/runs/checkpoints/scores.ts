@@ -40,7 +40,9 @@ export function scoresOf({ curve, better, kind }: Basis, facts: RunFacts): Score
   const pooled = isSmoothed ? fit?.pooled : undefined;
   const noise =
     drawn === undefined
-      ? 'what a curve with one turn cannot explain'
+      ? fit?.noise === 0
+        ? 'none shows, as the evaluations fall and rise at most once; another validation set may differ'
+        : 'what a curve with one turn cannot explain'
       : `binomial noise of ${facts.evalSamples} samples, or what a curve with one turn cannot explain where that is more`;
   return {
     steps,

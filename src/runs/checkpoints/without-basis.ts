@@ -8,7 +8,11 @@ import { CANDIDATES, type Candidate, DEFAULT_DIFFERENCE, itemsWinner, type Recom
 export function withoutBasis(run: Run, compared: ItemComparison | undefined): Recommendation {
   const saved = run.saved.filter(({ deployable }) => deployable);
   const loss = run.series.get('train.loss')?.steps ?? new Float64Array(0);
-  const { kept: steps, avoided } = splitAvoided(run, saved.length > 0 ? saved.map(({ step }) => step) : [...loss]);
+  const {
+    kept: steps,
+    avoided,
+    reservation,
+  } = splitAvoided(run, saved.length > 0 ? saved.map(({ step }) => step) : [...loss]);
   const last = steps.at(-1);
   const reasons = new Map<number, string>();
   const winner = itemsWinner(compared);
@@ -29,7 +33,12 @@ export function withoutBasis(run: Run, compared: ItemComparison | undefined): Re
   }
   const candidates = [...reasons].slice(0, CANDIDATES).map(([step, reason]): Candidate => {
     const name = saved.find((one) => one.step === step)?.name;
-    return { step, ...(name === undefined ? {} : { name }), reason };
+    const against = reservation(step);
+    return {
+      step,
+      ...(name === undefined ? {} : { name }),
+      reason: against === undefined ? reason : `${reason}; nothing better is left, but ${against}`,
+    };
   });
   return {
     savedKnown: run.saved.length > 0,
