@@ -44,8 +44,10 @@ function significant(value: number): string {
   return trim(magnitude !== 0 && magnitude < 0.001 ? value.toPrecision(2) : value.toFixed(magnitude < 1 ? 3 : 2));
 }
 
+/** Without zeros at the end, and without the sign of a number that rounds to 0. */
 function trim(text: string): string {
-  return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text;
+  const short = text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text;
+  return short === '-0' ? '0' : short;
 }
 
 function group(value: number): string {

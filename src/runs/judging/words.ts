@@ -38,6 +38,12 @@ export function lastIndices({ n }: Curve, count: number): number[] {
   return Array.from({ length: Math.min(n, count) }, (_, i) => n - Math.min(n, count) + i);
 }
 
+/** How a share moved, as it is printed: `went from 71 % to 75 %`, or `stayed at 75 %`. */
+export function movedBetween(before: number, after: number): string {
+  const [from, to] = [before, after].map((value) => say(value, 'share'));
+  return from === to ? `stayed at ${to}` : `went from ${from} to ${to}`;
+}
+
 /** A list in words: `a`, `a and b`, `a, b and c`. */
 export function inWords(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;

@@ -109,7 +109,7 @@ export default defineCheck<RunTables>({
   },
   messages: {
     pass: 'The training loss goes from {first} to {last} over the steps {steps}.',
-    warn: 'The training loss goes from {first} to {last} over the steps {steps}, a change of {change} ({change.interval}) that is none: {cause}.',
+    warn: 'The training loss stays level over the steps {steps}, from {first} to {last} with a trend of {change} ({change.interval}), none beyond its noise: {cause}.',
     inconclusive:
       'No trend of the training loss shows ({change}, {change.interval}), but its noise would hide a fall of {limit.missed}: log more steps, or means over more batches.',
     'not-applicable': OTHER_METHOD,

@@ -24,6 +24,12 @@ testCheck(check, [
     outcome: 'warn',
   },
   {
+    title: 'the loss rises to twice its start and stays there',
+    rows: curveRows({ 'train.loss': Array.from({ length: 30 }, (_, i) => (i < 12 ? 2.2 : 4.4) + jitter(i)) }),
+    outcome: 'not-applicable',
+    message: 'see diverged-loss',
+  },
+  {
     title: 'the loss is high but falls to the end',
     rows: curveRows({ 'train.loss': Array.from({ length: 30 }, (_, i) => 3.6 - 0.015 * i + jitter(i)) }),
     outcome: 'pass',

@@ -1,11 +1,14 @@
 import { defineCheck } from '../../../check.ts';
 import { median } from '../../../stats/median.ts';
 import { curveOf, firstLevel, lastLevel, windowOf } from '../../judging/curve.ts';
-import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
+import { notApplicable, OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
 import { partOf, spanOf } from '../../judging/span.ts';
 import { VALIDATION, validationOf } from '../../judging/validation.ts';
 import { lastIndices, pointsAsEvidence, say } from '../../judging/words.ts';
 import type { RunTables } from '../../table.ts';
+
+/** A loss that ends this many times above its start has diverged (research page on training curves, C.4). */
+const ROSE = 1.5;
 
 export default defineCheck<RunTables>({
   id: 'high-final-losses',
@@ -48,6 +51,10 @@ export default defineCheck<RunTables>({
       const half = spanOf(late);
       const before = Math.abs(firstLevel(late) ?? 0) || 1;
       if (last === undefined || start === undefined || half === undefined) return { n, values: {} };
+      if (start > 0 && last >= ROSE * start)
+        return notApplicable(
+          'the training loss ends far above where it began, which is no task too hard; see diverged-loss',
+        );
       const validation = validationOf(run);
       const valid = validation?.seen.at(-1);
       return {

@@ -77,10 +77,7 @@ export default defineCheck<RunTables>({
             lasting.length === spikes.length
               ? 'does not come back to the level before'
               : `${lasting.length} of these times it does not come back to the level before`,
-          gradient:
-            gradients === undefined
-              ? ''
-              : `; the gradient norm jumps ${shared === spikes.length ? 'with it' : `with ${shared} of them`}`,
+          gradient: gradients === undefined ? '' : `; the gradient norm ${jumpsWith(shared, spikes.length)}`,
           swing:
             period === undefined
               ? ''
@@ -115,6 +112,13 @@ function isShared(gradients: Series | undefined, usual: number, { from, step }: 
   for (let i = first; i < steps.length && steps[i] <= step; i++)
     if (!(values[i] <= GRADIENT_RATIO * usual)) return true;
   return false;
+}
+
+/** Whether the gradient norm jumped with the spikes. */
+function jumpsWith(shared: number, spikes: number): string {
+  if (shared === 0) return `does not jump with ${spikes === 1 ? 'it' : 'any of them'}`;
+  if (shared === spikes) return `jumps with ${spikes === 1 ? 'it' : 'each of them'}`;
+  return `jumps with ${shared} of them`;
 }
 
 function timesInWords(count: number): string {

@@ -16,6 +16,12 @@ testCheck(check, [
     message: /rises from 0\.\d+ \(steps 1 to 4\) to 0\.\d+ \(steps 37 to 40\)/,
   },
   {
+    title: 'a reward that rises and is lost again',
+    rows: reward(noisy(6, 40, 0.02, (x) => (x > 0.6 ? 0.05 : 0.3 + 0.5 * x))),
+    outcome: 'not-applicable',
+    message: 'see reward-collapse',
+  },
+  {
     title: 'a reward that rises in the first steps and then stands',
     rows: reward(noisy(2, 200, 0.03, (x) => 0.6 - 0.4 * Math.exp(-60 * x))),
     outcome: 'pass',

@@ -1,10 +1,11 @@
 import { defineCheck, type Measurement, type Threshold } from '../../../check.ts';
 import { trendPower } from '../../../stats/trend-power.ts';
 import { trendSampleSize } from '../../../stats/trend-sample-size.ts';
+import { findCollapse } from '../../judging/collapse.ts';
 import type { Curve } from '../../judging/curve.ts';
 import { changeBetween, endLevel, levelValue, startLevel } from '../../judging/level.ts';
 import { noiseOf } from '../../judging/noise.ts';
-import { OTHER_METHOD, onMethod, RL } from '../../judging/on-method.ts';
+import { notApplicable, OTHER_METHOD, onMethod, RL } from '../../judging/on-method.ts';
 import { type RewardScale, rewardScale, trainReward } from '../../judging/reward.ts';
 import { directionOf, mostRise } from '../../judging/reward-direction.ts';
 import { pointsAsEvidence, say, sayLevel, stepsOf } from '../../judging/words.ts';
@@ -36,7 +37,13 @@ export default defineCheck<RunTables>({
   },
   minimumEvidence: { n: 5, unit: 'points', source: 'research page on training curves, C.5: below five points nothing' },
   measure: ({ run }, { thresholds }) =>
-    onMethod(run, RL, () => measureRise(trainReward(run), rewardScale(run), thresholds)),
+    onMethod(run, RL, () => {
+      const reward = trainReward(run);
+      const collapse = findCollapse(reward);
+      return collapse === undefined || collapse.isRecovered
+        ? measureRise(reward, rewardScale(run), thresholds)
+        : notApplicable('the reward rose and was lost again, which is no want of a trend; see reward-collapse');
+    }),
   judge({ direction, most, room, scale }, { rise }) {
     if (direction === undefined || room === undefined || scale === undefined) return 'inconclusive';
     if (direction.value > 0 || room.value <= 0) return 'pass';

@@ -18,7 +18,7 @@ testCheck(check, [
       'dpo.valid.margin': [0, 0.5, 1, 1.6, 2.3, 3, 3.6, 4.2],
     }),
     outcome: 'warn',
-    message: /risen to 1\.4 times its best since step 3 .* from 70 % to 70 %; the margin goes from 1 to 4\.2/,
+    message: /risen to 1\.4 times its best since step 3 .* stayed at 70 %; the margin goes from 1 to 4\.2/,
     evidence: 2,
   },
   {

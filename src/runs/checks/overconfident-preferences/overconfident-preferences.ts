@@ -4,7 +4,7 @@ import { noiseOf } from '../../judging/noise.ts';
 import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
 import { riseFromBest } from '../../judging/rise.ts';
 import { VALIDATION, validationOf } from '../../judging/validation.ts';
-import { say } from '../../judging/words.ts';
+import { movedBetween, say } from '../../judging/words.ts';
 import type { RunTables } from '../../table.ts';
 
 export default defineCheck<RunTables>({
@@ -61,6 +61,7 @@ export default defineCheck<RunTables>({
         words: {
           at: String(bestStep),
           lastStep: String(steps[n - 1]),
+          moved: movedBetween(before, after),
           margin:
             margins[0] === undefined || margins[1] === undefined
               ? ''
@@ -75,7 +76,7 @@ export default defineCheck<RunTables>({
   },
   messages: {
     pass: 'The preference loss on validation is best at step {at} ({best}) and ends at {last}, with accuracy at {after}.',
-    warn: 'The preference loss on validation has risen to {rise} times its best since step {at} ({last} against {best}), while accuracy went from {before} to {after}{margin}: the same pairs are told apart, with more confidence where it is wrong.',
+    warn: 'The preference loss on validation has risen to {rise} times its best since step {at} ({last} against {best}), while accuracy {moved}{margin}: the same pairs are told apart, with more confidence where it is wrong.',
     fail: 'The preference loss on validation has risen to {rise} times its best since step {at} ({last} against {best}), and accuracy fell from {before} to {after}{margin}: the pairs are overfitted.',
     'not-applicable': OTHER_METHOD,
   },

@@ -3,7 +3,7 @@ import { curveOf, levelAt } from '../../judging/curve.ts';
 import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
 import { riseFromBest } from '../../judging/rise.ts';
 import { VALIDATION, validationOf } from '../../judging/validation.ts';
-import { say } from '../../judging/words.ts';
+import { movedBetween, say } from '../../judging/words.ts';
 import type { RunTables } from '../../table.ts';
 
 export default defineCheck<RunTables>({
@@ -49,6 +49,7 @@ export default defineCheck<RunTables>({
           title,
           at: String(bestStep),
           lastStep: String(steps[n - 1]),
+          moved: movedBetween(before, after),
           state:
             rise.isSustained && rise.ratio >= thresholds.rise.value
               ? 'has risen, and fewer tokens are right as well'
@@ -62,7 +63,7 @@ export default defineCheck<RunTables>({
   },
   messages: {
     pass: 'The {title} {state}; token accuracy goes from {before} at its best (step {at}) to {after} at step {lastStep}.',
-    warn: 'The {title} has risen to {rise} times its best since step {at}, while token accuracy went from {before} to {after} (step {lastStep}): as much is right as before, and what is wrong is wrong with more confidence.',
+    warn: 'The {title} has risen to {rise} times its best since step {at}, while token accuracy {moved} (step {lastStep}): as much is right as before, and what is wrong is wrong with more confidence.',
     'not-applicable': OTHER_METHOD,
   },
   action:

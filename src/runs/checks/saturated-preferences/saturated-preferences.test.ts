@@ -29,6 +29,18 @@ testCheck(check, [
     evidence: 2,
   },
   {
+    title: 'the first row is of the warm-up, with accuracy 0',
+    rows: curveRows(
+      {
+        'train.loss': steps.map((i) => Math.max(0.003, 0.69 * 0.4 ** i)),
+        'dpo.accuracy': steps.map((i) => (i === 0 ? 0 : 1)),
+      },
+      { every: 10 },
+    ),
+    outcome: 'warn',
+    message: /complete from step 20 on/,
+  },
+  {
     title: 'accuracy is complete only late',
     rows: curveRows({
       'train.loss': steps.map((i) => 0.69 * 0.75 ** i),

@@ -31,7 +31,7 @@ export default defineCheck<RunTables>({
       const last = lastLevel(loss);
       const lastAccuracy = lastLevel(accuracy);
       if (last === undefined || lastAccuracy === undefined) return { n: 0, values: {} };
-      const from = completeFrom(runningMedian(accuracy.values, 5), thresholds.accuracy.value);
+      const from = completeFrom(accuracy.values, thresholds.accuracy.value);
       const end = Math.max(run.facts.totalSteps ?? 0, accuracy.steps[accuracy.n - 1]);
       const margin = curveOf(run.series.get('dpo.margin'));
       const late = trendOf(partOf(margin, margin.n >> 1));
@@ -80,14 +80,18 @@ export default defineCheck<RunTables>({
   since: '0.1.0',
 });
 
-/** The first index that reaches the line and from which nine in ten of the values do; -1 where there is none. */
+/**
+ * The first index that reaches the line itself and from which nine in ten values of the running median do; -1 where there is
+ * none.
+ */
 function completeFrom(values: Float64Array, line: number): number {
+  const smooth = runningMedian(values, 5);
   let from = -1;
   let reached = 0;
   for (let i = values.length - 1; i >= 0; i--) {
-    if (!(values[i] >= line)) continue;
+    if (!(smooth[i] >= line)) continue;
     reached++;
-    if (reached >= 0.9 * (values.length - i)) from = i;
+    if (values[i] >= line && reached >= 0.9 * (values.length - i)) from = i;
   }
   return from;
 }

@@ -83,7 +83,7 @@ export default defineCheck<RunTables>({
   },
   messages: {
     pass: 'The {title} {state}: {half} over its last half ({half.interval}), at {pace} of the pace of the whole run{hint}.',
-    warn: 'The {title} stands at {last} at step {lastStep} and has fallen by {half} over its last half ({half.interval}), at {pace} of the pace of the whole run{hint}: the run ended before it was done.',
+    warn: 'The {title} stands at {last} at step {lastStep} and changed by {half} over its last half ({half.interval}), at {pace} of the pace of the whole run{hint}: the run ended before it was done.',
     'not-applicable': OTHER_METHOD,
   },
   action:
