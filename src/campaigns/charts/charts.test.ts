@@ -198,7 +198,14 @@ describe('a forest plot', () => {
     const { comparisons } = sampleAnalysis();
     const metrics = changed({ comparisons: [comparisons[0], { ...comparisons[0], family: 'key pairs' }] });
     const labels = campaignCharts({ metrics })[0].table.rows.map(([label]) => label);
-    expect(labels).toEqual(['maxrl+none against grpo+none', 'maxrl+none against grpo+none (2)']);
+    expect(labels).toEqual(['maxrl+none', 'maxrl+none (2)']);
+  });
+
+  it('names both sides where the pairs have no baseline in common', () => {
+    const [one, other] = sampleAnalysis().comparisons;
+    const metrics = changed({ comparisons: [one, { ...other, baseline: 'maxrl+none' }] });
+    const labels = campaignCharts({ metrics })[0].table.rows.map(([label]) => label);
+    expect(labels).toEqual(['maxrl+none against grpo+none', 'maxrl+gtpo against maxrl+none']);
   });
 
   it('puts the effect over runs at the head of a pair, with other ways below it', () => {

@@ -11,6 +11,9 @@ export interface ConditionStyle {
 /** Conditions that one chart draws; all of them stand in its table. */
 export const MAX_CONDITIONS = 10;
 
+/** Letters of names that stand in two columns. */
+const NARROW = 16;
+
 const COLORS = [LIGHT.ink, ...LINES];
 const PATTERNS = [...DASHES, [10, 3]];
 
@@ -34,11 +37,11 @@ export function conditionChannels(
   field = 'condition',
 ): { readonly color: Record<string, unknown>; readonly strokeDash: Record<string, unknown>; readonly height: number } {
   const domain = styles.map(({ condition }) => groupName(condition));
-  const columns = Math.min(2, domain.length);
-  const legend = domain.length < 2 ? null : { columns, labelLimit: 160 };
+  const columns = domain.every(({ length }) => length <= NARROW) ? 2 : 1;
+  const legend = domain.length < 2 ? null : { columns, labelLimit: columns === 2 ? 160 : 340 };
   return {
     color: { field, type: 'nominal', scale: { domain, range: styles.map(({ color }) => color) }, legend },
     strokeDash: { field, type: 'nominal', scale: { domain, range: styles.map(({ dash }) => dash) }, legend },
-    height: Math.max(0, Math.ceil(domain.length / 2) - 1) * 18,
+    height: Math.max(0, Math.ceil(domain.length / columns) - 1) * 18,
   };
 }

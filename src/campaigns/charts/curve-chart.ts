@@ -61,7 +61,7 @@ export function curveChart(set: CurveSet, { id, title, styles, band, domain, not
     type: 'quantitative',
     title: set.kind === 'adjusted' ? `${set.title}, adjusted` : set.title,
     scale: domain === undefined ? { zero: false } : { domain, nice: true },
-    axis: set.unit === 'share' ? { format: '~%' } : { format: '~g' },
+    axis: set.unit === 'share' ? { format: '~%' } : {},
   };
   const chart = defineChart({
     id,
@@ -146,10 +146,11 @@ function readingOf(set: CurveSet, drawn: readonly CurveBand[], band: Band | unde
   if (ends.length === 0) return `No run has ${set.title}.`;
   const [top] = ends;
   const bottom = ends[ends.length - 1];
+  const tied = ends.filter(({ last }) => last === bottom.last).length;
   const said = [
     ends.length === 1
       ? `Over the last tenth of steps ${top.name} is at ${valueIn(top.last, set.unit)}`
-      : `Over the last tenth of steps ${top.name} is highest with ${valueIn(top.last, set.unit)} and ${bottom.name} lowest with ${valueIn(bottom.last, set.unit)}`,
+      : `Over the last tenth of steps ${top.name} is highest with ${valueIn(top.last, set.unit)} and ${tied === 1 || tied === ends.length ? bottom.name : `${tied} conditions`} lowest with ${valueIn(bottom.last, set.unit)}`,
     ...(set.kind === 'adjusted' ? ['what all runs share at a step is taken out'] : []),
     ...(band === undefined ? [] : [BAND_FIELDS[band].words(set)]),
     ...(set.stepsPerPoint > 1 ? [`a point is the mean of ${set.stepsPerPoint} steps`] : []),

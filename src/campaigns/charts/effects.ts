@@ -13,7 +13,9 @@ export function effectsOfPairs({ comparisons, metric, margin }: CampaignAnalysis
   const compared = comparisons.filter((one) => one.metric === metric.id);
   const drawable = compared.flatMap((one) => (one.effect === undefined ? [] : [{ ...one, effect: one.effect }]));
   if (drawable.length === 0) return undefined;
-  const claimed = drawable.filter(({ recommendation }) => recommendation !== UNDECIDED);
+  const [{ baseline }] = drawable;
+  const from = drawable.every((one) => one.baseline === baseline) ? baseline : undefined;
+  const claimed = drawable.filter(isClaimed);
   const [largest] = drawable.toSorted((a, b) => Math.abs(b.effect.value) - Math.abs(a.effect.value));
   return forestPlot({
     id: 'effects',
@@ -22,11 +24,12 @@ export function effectsOfPairs({ comparisons, metric, margin }: CampaignAnalysis
     marks: ['shown by the runs', 'not shown'],
     columns: ['p', 'p after Holm', 'recommendation'],
     ...(margin === undefined ? {} : { margin }),
+    ...(from === undefined ? {} : { from }),
     rows: drawable.map((one) => ({
-      label: `${one.candidate} against ${one.baseline}`,
+      label: from === undefined ? `${one.candidate} against ${one.baseline}` : one.candidate,
       effect: one.effect,
       basis: againstRuns(one.runs),
-      isMarked: one.recommendation !== UNDECIDED,
+      isMarked: isClaimed(one),
       cells: [shortNumber(one.pvalue), shortNumber(one.adjusted), words(one)],
     })),
     reading: [
@@ -65,7 +68,9 @@ export function effectsOfComparison(comparison: ArmComparison): Chart | undefine
     reading: [
       `${candidate.condition} against ${baseline.condition}: ${differenceIn(effect.value, metric.unit)}, ${intervalIn(effect, metric.unit)}, over ${againstRuns(n.runs)}`,
       ...marginWords(equivalence?.margin, metric.unit, [{ equivalent: comparison.equivalent }]),
-      ...(rows.length === 1 ? [] : [`${rows.length - 1} other ways of reckoning stand below it`]),
+      ...(rows.length === 1
+        ? []
+        : [`${rows.length === 2 ? 'one other way' : `${rows.length - 1} other ways`} of reckoning below it`]),
     ]
       .join('; ')
       .concat('.'),
@@ -96,6 +101,11 @@ function shortNumber(value: number | undefined): string {
   return value === undefined ? '-' : String(Number(value.toPrecision(3)));
 }
 
+/** Whether the runs show a difference, in whichever direction. */
+function isClaimed({ recommendation }: PairComparison): boolean {
+  return recommendation !== undefined && recommendation !== UNDECIDED;
+}
+
 function words({ recommendation, equivalent }: PairComparison): string {
-  return `${recommendation.replaceAll('_', ' ')}${equivalent === true ? ', equivalent' : ''}`;
+  return `${recommendation?.replaceAll('_', ' ') ?? 'no direction is better'}${equivalent === true ? ', equivalent' : ''}`;
 }

@@ -22,12 +22,14 @@ export interface ForestPlot extends Pick<Chart, 'id' | 'title' | 'reading'> {
   /** What a marked row is, and what the others are, for the legend. */
   readonly marks: readonly [string, string];
   readonly columns: readonly string[];
+  /** What all rows are compared with, where it is one. */
+  readonly from?: string;
   /** Half the width of the band within which differences count as none. */
   readonly margin?: number;
 }
 
 /** Effects with their intervals, one below the other, against the line of no difference and the equivalence margin. */
-export function forestPlot({ id, title, reading, unit, rows, marks, columns, margin }: ForestPlot): Chart {
+export function forestPlot({ id, title, reading, unit, rows, marks, columns, from, margin }: ForestPlot): Chart {
   const scale = unit === 'share' ? 100 : 1;
   const labels = uniqueLabels(rows.map(({ label }) => label));
   const values = rows.map(({ effect: { value, low, high }, isMarked }, i) => ({
@@ -36,19 +38,21 @@ export function forestPlot({ id, title, reading, unit, rows, marks, columns, mar
     mark: marks[isMarked ? 0 : 1],
     ...(low === undefined || high === undefined ? {} : { low: low * scale, high: high * scale }),
   }));
-  const y = { field: 'label', type: 'nominal', title: null, sort: labels, axis: { labelLimit: 170, grid: false } };
+  const y = { field: 'label', type: 'nominal', title: null, sort: labels, axis: { labelLimit: 200, grid: false } };
   const x = {
     field: 'effect',
     type: 'quantitative',
-    title: unit === 'share' ? 'difference, percentage points' : `difference, ${unit}`,
-    axis: { grid: true, format: '~g' },
+    title: `difference${from === undefined ? '' : ` from ${from}`}, ${unit === 'share' ? 'percentage points' : unit}`,
+    scale: { padding: 10 },
+    axis: { grid: true, titleLimit: 420 },
   };
+  const legend = { columns: 1, symbolType: 'circle', symbolSize: 90 };
   const shapes = { domain: marks, range: ['diamond', 'circle'] };
   return defineChart({
     id,
     title,
     reading,
-    height: 110 + 26 * rows.length,
+    height: 120 + 26 * rows.length,
     table: {
       columns: ['comparison', 'difference', 'interval', 'n', ...columns],
       rows: rows.map(({ effect, basis, cells }, i) => [
@@ -77,8 +81,13 @@ export function forestPlot({ id, title, reading, unit, rows, marks, columns, mar
         encoding: {
           x,
           y,
-          shape: { field: 'mark', type: 'nominal', scale: shapes },
-          color: { field: 'mark', type: 'nominal', scale: { domain: marks, range: [LIGHT.second, LIGHT.first] } },
+          shape: { field: 'mark', type: 'nominal', scale: shapes, legend },
+          color: {
+            field: 'mark',
+            type: 'nominal',
+            scale: { domain: marks, range: [LIGHT.second, LIGHT.first] },
+            legend,
+          },
         },
       },
     ],

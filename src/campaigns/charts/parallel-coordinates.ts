@@ -68,7 +68,7 @@ export function parallelCoordinates(
     sort: titles,
     title: null,
     scale: { type: 'point', padding: 0.4 },
-    axis: { labelAngle: 0, labelLimit: Math.floor(400 / axes.length), orient: 'top', domain: false },
+    axis: { labelAngle: 0, labelLimit: Math.floor(600 / axes.length), orient: 'top', domain: false },
   };
   const y = { field: 'place', type: 'quantitative', title: null, axis: null, scale: { domain: [0, 1] } };
   return defineChart({
@@ -103,18 +103,20 @@ export function parallelCoordinates(
           order: { field: 'order', type: 'quantitative' },
         },
       },
-      {
+      // The same words in the colour of the paper set the labels off from the lines beneath them.
+      ...[{ stroke: LIGHT.paper, strokeWidth: 4 }, {}].map((outline) => ({
         data: { values: labels },
         mark: {
           type: 'text',
           align: 'left',
           dx: 5,
-          limit: Math.floor(380 / axes.length),
-          color: LIGHT.muted,
+          limit: Math.floor(500 / axes.length),
+          color: LIGHT.ink,
           fontSize: 11,
+          ...outline,
         },
         encoding: { x, y, text: { field: 'text' } },
-      },
+      })),
     ],
   });
 }

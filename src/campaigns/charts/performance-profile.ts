@@ -23,7 +23,7 @@ export function performanceProfile(
     type: 'quantitative',
     title: metric.title,
     scale: { nice: false, zero: false },
-    axis: metric.unit === 'share' ? { format: '~%' } : { format: '~g' },
+    axis: metric.unit === 'share' ? { format: '~%' } : {},
   };
   const y = {
     field: 'value',

@@ -38,7 +38,7 @@ export function seedStrip(rows: readonly StripRow[], { title, unit }: ComparedMe
     type: 'quantitative',
     title: `${title} of a run`,
     scale: { zero: false },
-    axis: { grid: true, format: unit === 'share' ? '~%' : '~g' },
+    axis: { grid: true, ...(unit === 'share' ? { format: '~%' } : {}) },
   };
   return defineChart({
     id: 'seeds',
@@ -65,13 +65,15 @@ export function seedStrip(rows: readonly StripRow[], { title, unit }: ComparedMe
       {
         data: { values: points },
         // Runs in four lanes around the middle, so that equal scores do not hide each other.
-        transform: [{ calculate: '(datum.seat - 1.5) * 7', as: 'lane' }],
-        mark: { type: 'point', filled: true, size: 45, opacity: 0.75, color: LIGHT.first },
-        encoding: {
-          x,
-          y,
-          yOffset: { field: 'lane', type: 'quantitative', scale: { domain: [-20, 20], range: [0, 40] } },
+        mark: {
+          type: 'point',
+          filled: true,
+          size: 45,
+          opacity: 0.75,
+          color: LIGHT.first,
+          yOffset: { expr: '(datum.seat - 1.5) * 6' },
         },
+        encoding: { x, y },
       },
     ],
   });

@@ -1,5 +1,5 @@
 import { defineChart } from '../../charts/chart.ts';
-import { BAND_OPACITY, DASHES, LIGHT } from '../../charts/theme.ts';
+import { BAND_OPACITY, DASHES, HEIGHT, LIGHT } from '../../charts/theme.ts';
 import type { Chart } from '../../job.ts';
 import { formatNumber } from '../../units.ts';
 import type { RankRecommendation } from '../squeeze/recommend-rank.ts';
@@ -44,9 +44,11 @@ function squeezeSpectrum({
     scale: { domain: [0, 1] },
     axis: { format: '.0%' },
   };
+  const legend = { columns: 2 };
   const chosen = retention.find(({ rank }) => rank === powerOfTwoRank);
   return defineChart({
     id: 'squeeze-spectrum',
+    height: HEIGHT + 18,
     title: 'What a rank keeps of the update',
     reading: `${
       chosen === undefined
@@ -101,8 +103,8 @@ function squeezeSpectrum({
         encoding: {
           x,
           y,
-          color: { field: 'curve', type: 'nominal', scale: { domain, range: COLORS } },
-          strokeDash: { field: 'curve', type: 'nominal', scale: { domain, range: DASHES.slice(0, 3) } },
+          color: { field: 'curve', type: 'nominal', scale: { domain, range: COLORS }, legend },
+          strokeDash: { field: 'curve', type: 'nominal', scale: { domain, range: DASHES.slice(0, 3) }, legend },
         },
       },
     ],
