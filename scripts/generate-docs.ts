@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from '@stricli/core';
 import { z } from 'zod';
+import { campaignsMetrics } from '../src/campaigns/metrics/schema.ts';
 import type { Check, JobId } from '../src/check.ts';
 import { CHECKS } from '../src/checks.ts';
 import { app, COMMANDS } from '../src/cli/app.ts';
@@ -21,6 +22,7 @@ const COMMAND = 'npm run docs';
 const METRICS = {
   rollouts: rolloutMetrics.meta({ id: 'rollouts' }),
   runs: runMetrics.meta({ id: 'runs' }),
+  campaigns: campaignsMetrics.meta({ id: 'campaigns' }),
 } as const satisfies Partial<Record<JobId, z.ZodType>>;
 
 /** A Result with the numbers of its job, or of several jobs by their names. */

@@ -4,6 +4,8 @@ import { fingerprint } from '../files/fingerprint.ts';
 import { reportInputs } from '../files/report-inputs.ts';
 import type { Job } from '../job.ts';
 import { runsJob } from '../runs/job.ts';
+import { campaignCharts } from './charts/charts.ts';
+import type { CompareOptions } from './comparisons/options.ts';
 import { measureLoaded } from './metrics/loaded.ts';
 import { type CampaignMetricOptions, measureCampaign } from './metrics/metrics.ts';
 import type { CampaignMetrics, CampaignsMetrics } from './metrics/schema.ts';
@@ -11,7 +13,10 @@ import { isManifest, type LoadCampaignOptions, loadCampaigns } from './sources/l
 import { subjectOf } from './subject.ts';
 import type { Campaign, CampaignTables } from './table.ts';
 
-export type CampaignOptions = Omit<LoadCampaignOptions, 'progress'> & CampaignMetricOptions;
+export interface CampaignOptions extends Omit<LoadCampaignOptions, 'progress'>, CampaignMetricOptions {
+  /** What holds for every comparison, of two arms and of all conditions alike. */
+  readonly comparison?: CompareOptions;
+}
 
 /** All campaigns of the command: what metrics read; each check sees one of them. */
 export interface AllCampaigns extends CampaignTables {
@@ -51,19 +56,20 @@ export const campaignsJob: Job<AllCampaigns, CampaignOptions> = {
     AllCampaigns,
     CampaignOptions
   >['checks'],
-  charts: () => [],
+  charts: campaignCharts,
 };
 
 /** The numbers of one campaign, or those of each where there are several. */
 function measureCampaigns(
   campaigns: readonly Campaign[],
-  { compare, analyse }: CampaignMetricOptions,
+  { comparison, compare, analyse }: CampaignOptions,
   seed: number,
 ): CampaignsMetrics {
   const measured = campaigns.map((campaign): CampaignMetrics => {
     const loaded = measureLoaded(campaign);
     if (campaign.obstacle !== undefined || campaign.conditions.length < 2) return { loaded };
-    const options = { ...(compare === undefined ? {} : { compare }), ...(analyse === undefined ? {} : { analyse }) };
+    const options =
+      compare === undefined ? { analyse: { ...comparison, ...analyse } } : { compare: { ...comparison, ...compare } };
     return { loaded, ...measureCampaign(campaign, options, seed) };
   });
   return measured.length === 1 ? measured[0] : { campaigns: measured };

@@ -1,6 +1,5 @@
 import { campaignsJob } from '../campaigns/job.ts';
 import type { CampaignCommandFlags } from './campaign.ts';
-import { analyseOptionsOf } from './campaign-options.ts';
 import { guard } from './guard.ts';
 import { judgeFiles } from './judge-files.ts';
 import { writeLook } from './write-look.ts';
@@ -11,7 +10,7 @@ export const campaignFiles = guard(async (paths: readonly string[], flags: Campa
   await judgeFiles(paths, flags, {
     command: 'campaign',
     job: campaignsJob,
-    options: { ...(baseline === undefined ? {} : { baseline }), analyse: analyseOptionsOf(flags) },
+    ...(baseline === undefined ? {} : { options: { baseline } }),
     afterwards: async (_, result) => writeLook(result, flags),
   });
 });

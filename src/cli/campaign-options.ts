@@ -28,18 +28,17 @@ export function comparisonOf(flags: CampaignFlags): CompareOptions {
   };
 }
 
-/** What `compare` is told beside its runs. */
-export function compareOptionsOf(flags: CampaignFlags & CompareOwnFlags): CompareOptions {
+/** What `compare` alone is told beside its runs. */
+export function compareOptionsOf(flags: CompareOwnFlags): CompareOptions {
   const litmus = litmusOf(flags);
-  return { ...comparisonOf(flags), ...(litmus === undefined ? {} : { litmus }) };
+  return litmus === undefined ? {} : { litmus };
 }
 
-/** What `campaign` is told. */
-export function analyseOptionsOf({ pair, primary, ...flags }: CampaignFlags & ConditionFlags): AnalyseOptions {
+/** What `campaign` alone is told. */
+export function analyseOptionsOf({ pair, primary }: Pick<ConditionFlags, 'pair' | 'primary'>): AnalyseOptions {
   return {
-    ...comparisonOf(flags),
-    ...(pair === undefined ? {} : { keyPairs: pair.map((one) => conditionsOf('pair', one)) }),
     ...(primary === undefined ? {} : { primary: conditionsOf('primary', primary) }),
+    ...(pair === undefined ? {} : { keyPairs: pair.map((one) => conditionsOf('pair', one)) }),
   };
 }
 
@@ -58,7 +57,7 @@ function litmusOf({ litmus, litmusThreshold, litmusWithout }: CompareOwnFlags): 
   };
 }
 
-/** `a,b`; a label with commas of its own is cut at `::` instead. */
+/** Two conditions: `a,b`; a label with commas of its own is cut at `::` instead. */
 function conditionsOf(flag: string, pair: string): readonly [string, string] {
   const parts = pair.includes('::') ? pair.split('::') : pair.split(',');
   if (parts.length !== 2 || parts.includes(''))

@@ -32,6 +32,17 @@ export const configSchema = z
     method: z.string(),
     items: z.union([z.string(), z.array(z.string())]),
     align: z.string(),
+    baseline: z.string(),
+    metric: z.string(),
+    better: z.string(),
+    from: z.number(),
+    to: z.number(),
+    margin: z.number(),
+    alpha: z.number(),
+    hope: z.number(),
+    resamples: z.int().min(1),
+    pairing: z.string(),
+    primary: z.string(),
     checks: z
       .record(z.string(), checkSection)
       .meta({ description: 'per check: thresholds by name, `blocking` and `enabled`' }),

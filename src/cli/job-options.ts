@@ -6,6 +6,8 @@ import { parseMap } from '../rollouts/sources/parse-map.ts';
 import { ALIGNMENTS, type Alignment } from '../runs/comparison/align.ts';
 import type { RunOptions } from '../runs/job.ts';
 import { METHODS, type Method } from '../runs/table.ts';
+import type { CampaignFlags, ConditionFlags } from './campaign-flags.ts';
+import { analyseOptionsOf, comparisonOf } from './campaign-options.ts';
 import type { Config } from './config-file.ts';
 import type { JobFlags } from './flags.ts';
 import { listOf, numberFrom, oneOf } from './values.ts';
@@ -46,11 +48,20 @@ function runOptions(flags: JobFlags, env: NodeJS.ProcessEnv, config: Config): Ru
   };
 }
 
-function campaignOptions(flags: JobFlags, env: NodeJS.ProcessEnv, config: Config): CampaignOptions {
-  const method = flags.method ?? config.method;
-  const map = mapOf(flags, env, config);
-  const passThreshold = passThresholdOf(flags, env, config);
+function campaignOptions(
+  given: JobFlags & CampaignFlags & Pick<ConditionFlags, 'pair' | 'primary'>,
+  env: NodeJS.ProcessEnv,
+  config: Config,
+): CampaignOptions {
+  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const flags: typeof given & Config = { ...config, ...said };
+  const { method } = flags;
+  const map = mapOf(given, env, config);
+  const passThreshold = passThresholdOf(given, env, config);
   return {
+    comparison: comparisonOf(flags),
+    ...(config.baseline === undefined ? {} : { baseline: config.baseline }),
+    analyse: analyseOptionsOf(flags),
     ...(method === undefined ? {} : { method: oneOf('method', method, METHODS) as Method }),
     ...(map === undefined ? {} : { map: Object.fromEntries(parsePairs('map', map, 'condition=model.name,seed=seed')) }),
     ...(passThreshold === undefined ? {} : { passThreshold }),
