@@ -52,7 +52,7 @@ export function analyseCampaign(campaign: Campaign, options: AnalyseOptions = {}
   const within = withinConditions(scored.matrix.runs, scored.scores);
   return {
     name: campaign.name,
-    ...present({ baseline, plannedSteps: campaign.plannedSteps }),
+    ...present({ baseline, plannedSteps: campaign.plannedSteps, margin }),
     metric: {
       id: metric.id,
       title: metric.title,
