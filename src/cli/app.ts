@@ -7,6 +7,7 @@ import { checksCommand } from './checks.ts';
 import { compareCommand } from './compare.ts';
 import { curvesCommand } from './curves.ts';
 import { explainCommand } from './explain.ts';
+import { planCommand } from './plan.ts';
 import { profileCommand } from './profile.ts';
 import { squeezeCommand } from './squeeze.ts';
 
@@ -16,6 +17,7 @@ const commands = {
   curves: curvesCommand,
   compare: compareCommand,
   campaign: campaignCommand,
+  plan: planCommand,
   squeeze: squeezeCommand,
   checks: checksCommand,
   explain: explainCommand,
