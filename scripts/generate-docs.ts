@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { run } from '@stricli/core';
 import { z } from 'zod';
 import { campaignsMetrics } from '../src/campaigns/metrics/schema.ts';
+import { campaignPlan } from '../src/campaigns/planning/plan-schema.ts';
 import type { Check, JobId } from '../src/check.ts';
 import { CHECKS } from '../src/checks.ts';
 import { app, COMMANDS } from '../src/cli/app.ts';
@@ -56,6 +57,7 @@ export async function generateDocs(): Promise<ReadonlyMap<string, string>> {
     ['docs/cli.md', await renderCommands()],
     ['docs/metrics.md', renderMetrics()],
     ['schema/assay.result-1.schema.json', renderSchema('assay.result-1.schema.json', publishedSchema)],
+    ['schema/assay.plan-1.schema.json', renderSchema('assay.plan-1.schema.json', campaignPlan)],
     ['schema/assay.config-1.schema.json', renderSchema('assay.config-1.schema.json', publishedConfig)],
   ]);
 }

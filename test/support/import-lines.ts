@@ -24,7 +24,7 @@ const DOORS: readonly { readonly from: RegExp; readonly to: RegExp; readonly why
   },
   {
     from: /^reports\//,
-    to: /^[a-z]+\/metrics\/schema\.ts$|^campaigns\/squeeze\/squeeze-report\.ts$/,
+    to: /^[a-z]+\/metrics\/schema\.ts$|^campaigns\/(squeeze\/squeeze-report|planning\/plan-schema)\.ts$/,
     why: 'a report prints the numbers whose shape the job declares',
   },
   {
