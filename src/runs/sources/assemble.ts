@@ -48,7 +48,7 @@ export function assembleRuns(
   for (const [i, { segments }] of places.entries()) {
     const run = buildRun(names[i], { segments }, options);
     const aside = segments.findLast(({ asideReason }) => asideReason !== undefined)?.asideReason;
-    const reason = aside ?? (run.series.ids.length === 0 ? 'no metric in it' : undefined);
+    const reason = aside ?? (run.series.ids.length === 0 ? `no metric in it${statusOf(run)}` : undefined);
     if (reason === undefined) runs.push(run);
     else notes.push(`run ${run.name} is left aside: ${reason}`);
   }
@@ -61,6 +61,12 @@ export function assembleRuns(
     skippedCount,
   }));
   return { runs, files, leftAside, notes };
+}
+
+/** What a job says of itself, which is all there is where it failed before its first step. */
+function statusOf({ facts: { status, error } }: Run): string {
+  if (error !== undefined) return `; its job ${status === undefined ? 'says' : `${status} with`} ${error}`;
+  return status === undefined ? '' : `; its job is ${status}`;
 }
 
 function noRun(file: InputFile | undefined, notes: readonly string[]): InputError {

@@ -42,5 +42,12 @@ testCheck(check, [
     outcome: 'fail',
     message: 'later steps are finite again',
   },
+  {
+    title: 'only validation is NaN',
+    rows: curveRows({ 'train.loss': [2, 1.9, 1.7], 'valid.loss.full': [Number.NaN, Number.NaN, Number.NaN] }),
+    outcome: 'fail',
+    message:
+      /3 points of valid\.loss\.full, first at step 1; no later step is finite; what is logged of training stays finite/,
+  },
   { title: 'a run without any of these', rows: curveRows({ entropy: [1, 1] }), outcome: 'not-applicable' },
 ]);

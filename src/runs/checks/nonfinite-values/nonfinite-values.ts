@@ -1,8 +1,8 @@
 import { defineCheck, type Suspect } from '../../../check.ts';
 import { runningMedian } from '../../../stats/running-median.ts';
 import { bestIndex, curveOf, isUsable, lastLevel } from '../../judging/curve.ts';
-import { say } from '../../judging/words.ts';
-import type { Run, RunTables } from '../../table.ts';
+import { inWords, say } from '../../judging/words.ts';
+import type { Run, RunTables, Series } from '../../table.ts';
 
 /** What a trainer cannot go on without. A gradient norm is judged apart: a scaler may overflow once and recover. */
 const WATCHED = ['train.loss', 'valid.loss', 'valid.loss.full', 'rl.reward.train', 'rl.reward.valid', 'optim.gradNorm'];
@@ -28,6 +28,7 @@ export default defineCheck<RunTables>({
   minimumEvidence: { n: 1, unit: 'points', source: 'a single NaN is evidence' },
   measure({ run }) {
     const suspects: Suspect[] = [];
+    const counts = new Map<string, { readonly id: string; readonly count: number }>();
     let points = 0;
     let losses = 0;
     let gradients = 0;
@@ -39,15 +40,14 @@ export default defineCheck<RunTables>({
       points += series.values.length;
       for (let i = 0; i < series.values.length; i++) {
         const step = series.steps[i];
-        if (isUsable(series.values[i])) {
-          lastGood = Math.max(lastGood, step);
-          continue;
-        }
+        if (isUsable(series.values[i])) continue;
         lastBad = Math.max(lastBad, step);
         if (id === 'optim.gradNorm') gradients++;
         else losses++;
+        counts.set(series.key, { id, count: (counts.get(series.key)?.count ?? 0) + 1 });
         suspects.push({ step, series: id, note: `${series.key} is ${series.values[i]}` });
       }
+      if (counts.has(series.key)) lastGood = Math.max(lastGood, lastUsable(series));
     }
     suspects.sort((a, b) => (a.step ?? 0) - (b.step ?? 0));
     const rise = suspects[0]?.step === undefined ? undefined : riseSince(run, suspects[0].step);
@@ -60,6 +60,10 @@ export default defineCheck<RunTables>({
       },
       suspects,
       words: {
+        where: inWords([...counts].map(([key, { count }]) => `${say(count, 'points')} of ${key}`)),
+        hint: isValidationOnly([...counts.values()].map(({ id }) => id))
+          ? '; what is logged of training stays finite, so it is the evaluation that fails: rows without a target, or its precision'
+          : '',
         first: String(suspects[0]?.step),
         after: lastGood > lastBad ? 'later steps are finite again' : 'no later step is finite',
         harm: rise === undefined ? '' : `, and the training loss ends at ${say(rise, 'ratio')} times its level before`,
@@ -76,13 +80,22 @@ export default defineCheck<RunTables>({
   messages: {
     pass: 'No loss or reward is NaN or infinite; the gradient norm is at {gradients}.',
     warn: 'The gradient norm is NaN or infinite at {gradients}, first at step {first}, while loss and reward stay finite; {after}{harm}.',
-    fail: 'NaN or infinite: {nonfinite} of loss or reward and {gradients} of the gradient norm, first at step {first}; {after}.',
+    fail: 'NaN or infinite: {where}, first at step {first}; {after}{hint}.',
   },
   action:
     'Go back to the last checkpoint before the first such step, lower the learning rate or train in bf16, and clip gradients.',
   status: 'stable',
   since: '0.1.0',
 });
+
+/** The last step with a finite value. */
+function lastUsable({ steps, values }: Series): number {
+  return steps[values.findLastIndex(isUsable)] ?? Number.NEGATIVE_INFINITY;
+}
+
+function isValidationOnly(ids: readonly string[]): boolean {
+  return ids.every((id) => id.startsWith('valid.') || id === 'rl.reward.valid');
+}
 
 /** How many times its least level before a step the training loss ends at; undefined where there was none above 0. */
 function riseSince({ series }: Run, step: number): number | undefined {

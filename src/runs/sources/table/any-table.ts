@@ -1,5 +1,6 @@
 import { InputError } from '../../../files/errors.ts';
 import { didYouMean } from '../../../nearest.ts';
+import { isKnownKey } from '../name-series.ts';
 import { numbersOf } from '../numbers-of.ts';
 import { readParsedRows } from '../parsed-rows.ts';
 import { defineReader, type RunSink } from '../reader.ts';
@@ -44,8 +45,10 @@ export const anyTable = defineReader({
         if (typeof value === 'number') yield [prefix + String(row[long.metric]), value];
         return;
       }
-      for (const [key, value] of numbersOf(row, { texts: hasMap })) {
+      for (const [key, value] of numbersOf(row)) {
         if (about.has(key) || CLOCKS.test(key)) continue;
+        // A number in quotes is a metric where its name says so; a name such as `version` is none.
+        if (!hasMap && !isKnownKey(prefix + key) && typeof memberAt(row, key) === 'string') continue;
         yield [prefix + (renamed.get(key) ?? key), value];
       }
     }
