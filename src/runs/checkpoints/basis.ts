@@ -16,6 +16,21 @@ const LOSSES: readonly Candidate[] = [
   { series: 'valid.loss.full', better: 'down', kind: 'validation', words: 'loss on the whole validation set' },
   { series: 'valid.loss', better: 'down', kind: 'batch', words: 'loss on single validation batches' },
 ];
+/** For want of a validation loss. */
+const ACCURACIES: readonly Candidate[] = [
+  {
+    series: 'valid.tokenAccuracy.full',
+    better: 'up',
+    kind: 'validation',
+    words: 'token accuracy on the whole validation set, as no validation loss is logged',
+  },
+  {
+    series: 'valid.tokenAccuracy',
+    better: 'up',
+    kind: 'batch',
+    words: 'token accuracy on single validation batches, as no validation loss is logged',
+  },
+];
 const PREFERENCES: readonly Candidate[] = [
   { series: 'dpo.valid.accuracy', better: 'up', kind: 'validation', words: 'preference accuracy on validation' },
 ];
@@ -27,7 +42,7 @@ const REWARDS: readonly Candidate[] = [
 
 /** The whole validation set goes before a batch of it, and that before training; a training loss chooses nothing. */
 const ORDER: Readonly<Record<Method, readonly Candidate[]>> = {
-  sft: LOSSES,
+  sft: [...LOSSES, ...ACCURACIES],
   dpo: [LOSSES[0], ...PREFERENCES, LOSSES[1]],
   rft: REWARDS,
   grpo: REWARDS,
@@ -39,7 +54,7 @@ const ARTEFACT = 0.02;
 
 /** The series by which the checkpoints of a run are compared; undefined where nothing in the log can choose. */
 export function basisOf(run: Run): Basis | undefined {
-  const order = run.method === undefined ? [...LOSSES, ...PREFERENCES, ...REWARDS] : ORDER[run.method];
+  const order = run.method === undefined ? [...LOSSES, ...PREFERENCES, ...REWARDS, ...ACCURACIES] : ORDER[run.method];
   for (const { series, ...words } of order) {
     const curve = curveOf(seriesOf(run, series));
     if (curve.n > 0 && !isArtefact(run, series, curve)) return { curve, ...words };

@@ -123,6 +123,16 @@ describe('recommendCheckpoints', () => {
     expect(basis?.noise).toMatch(/^none shows/);
   });
 
+  it('goes by the token accuracy of validation where no loss of it is logged', () => {
+    const { best, basis } = recommend({
+      'train.loss': [2, 1.8, 1.6, 1.5],
+      'valid.loss.full': Array(4).fill(Number.NaN),
+      'valid.tokenAccuracy.full': [0.5, 0.62, 0.6, 0.58],
+    });
+    expect(basis?.series).toBe('valid.tokenAccuracy.full');
+    expect(best?.step).toBe(20);
+  });
+
   it('does not go by a validation that never ran the tools of the policy (V11)', () => {
     const train = [0.2, 0.3, 0.5, 0.6, 0.7];
     const { basis } = recommend(

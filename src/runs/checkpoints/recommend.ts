@@ -182,7 +182,11 @@ function planFor(picks: readonly Candidate[], basis: Basis, compared: ItemCompar
       ...(compared.pairedDeviation === undefined ? {} : { pairedDeviation: compared.pairedDeviation }),
     });
   const scores = picks.flatMap(({ score }) => score ?? []);
-  const isShare = basis.better === 'up' && scores.every((score) => score >= 0 && score <= 1);
+  // Tokens that are right are no items that succeed.
+  const isShare =
+    basis.better === 'up' &&
+    !basis.curve.id.startsWith('valid.tokenAccuracy') &&
+    scores.every((score) => score >= 0 && score <= 1);
   const seen = scores.length < 2 ? 0 : Math.abs(scores[0] - scores[1]);
   const rate = isShare && scores.length > 0 ? scores[0] : 0.5;
   return planEvaluation({
