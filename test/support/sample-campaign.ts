@@ -101,11 +101,7 @@ export function sampleAnalysis({ rename = (name: string) => name } = {}): Campai
       standardDeviation: 0.0093,
       alpha: 0.05,
       hopedEffect: 0.01,
-      curve: [0.09, 0.18, 0.26, 0.33, 0.4, 0.46, 0.52, 0.57, 0.62, 0.66, 0.7].map((power, i) => ({
-        runs: i + 2,
-        power,
-        minimumDetectableEffect: 0.04 / Math.sqrt(i + 1),
-      })),
+      curve: [],
     },
     settings: {
       varied: ['training.lr', 'model.lora_rank', 'algorithm.transform_mode'],

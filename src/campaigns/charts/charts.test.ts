@@ -4,10 +4,11 @@ import { campaignOf } from '../../../test/support/campaigns.ts';
 import { hostileName, sampleAnalysis } from '../../../test/support/sample-campaign.ts';
 import { renderSvg } from '../../charts/svg.ts';
 import { createRng } from '../../stats/rng.ts';
+import { analyseCampaign } from '../comparisons/analyse-campaign.ts';
 import { compareArms } from '../comparisons/compare-arms.ts';
 import type { CampaignAnalysis } from '../metrics/analysis-schema.ts';
 import { campaignMetrics } from '../metrics/schema.ts';
-import { recommendRank } from '../squeeze/recommend-rank.ts';
+import { squeezeReport } from '../squeeze/squeeze-report.ts';
 import { campaignCharts } from './charts.ts';
 import { squeezeCharts } from './squeeze-spectrum.ts';
 
@@ -21,9 +22,34 @@ const layers = Array.from({ length: 12 }, (_, i) => ({
   name: `layers.${i}.q_proj`,
   singular: Array.from({ length: 16 }, (_value, k) => Math.exp((-k * (i + 2)) / 12)),
 }));
-const spectrum = recommendRank(layers)!;
+const adapters = (names: readonly string[], { threshold = 0.95, of = layers } = {}) =>
+  squeezeReport(
+    names.map((name) => ({ path: name, name, layers: of, notes: [] })),
+    { threshold },
+  );
+const [{ recommendation: spectrum }] = adapters(['a']).adapters;
+
+const difficulty = Array.from({ length: 30 }, () => 0.2 + 0.5 * rng.next());
+const logged = (lift: number, lambda: number) => ({
+  correct: difficulty.map((rate) => Math.round(128 * (rate + lift + 0.03 * rng.next()))),
+  digests: difficulty.map((_, step) => `batch ${step}`),
+  config: { 'training.lr': lambda === 0 ? 1e-5 : 4e-5 },
+  series: {
+    sepa_lambda: difficulty.map((_, step) => lambda * Math.min(1, step / 15)),
+    exec_surprisal_var: difficulty.map(() => 0.1 + 0.01 * rng.next()),
+    post_exec_surprisal_var: difficulty.map(() => (1 - 0.9 * lambda) * (0.1 + 0.01 * rng.next())),
+    plan_surprisal_mean: difficulty.map(() => 0.3 + 0.05 * rng.next()),
+  },
+});
+const arms = {
+  'grpo+none': [0, 0.01, 0.02, 0].map((lift) => logged(lift, 0)),
+  'maxrl+gtpo_hicra': [0.03, 0.02, 0.01, 0.02].map((lift) => logged(lift, 0)),
+  'maxrl+gtpo_sepa': [0.05, 0.06, 0.05, 0.07].map((lift) => logged(lift, 1)),
+};
+const real = analyseCampaign(campaignOf(arms, { plannedSteps: 30 }), { margin: 0.01, resamples: 500 });
 
 const results = {
+  real: { analysis: real },
   campaign: { analysis: sampleAnalysis() },
   pair: { comparison },
   both: { analysis: sampleAnalysis(), comparison },
@@ -34,10 +60,10 @@ const charts = [
   ...Object.entries(results).flatMap(([name, metrics]) =>
     campaignCharts({ metrics }).map((chart) => [`${name}-${chart.id}`, chart] as const),
   ),
-  ...squeezeCharts(spectrum).map((chart) => [chart.id, chart] as const),
-  ...squeezeCharts(recommendRank(layers.map((layer) => ({ ...layer, name: hostileName(layer.name) })))!).map(
-    (chart) => [`hostile-${chart.id}`, chart] as const,
-  ),
+  ...squeezeCharts(adapters(['a'])).map((chart) => [chart.id, chart] as const),
+  ...squeezeCharts(
+    adapters([hostileName('maxrl+none'), 'b'], { of: layers.map((one) => ({ ...one, name: hostileName(one.name) })) }),
+  ).map((chart) => [`hostile-${chart.id}`, chart] as const),
 ];
 const chart = (name: string) => charts.find(([id]) => id === name)![1];
 const idsOf = (metrics: Record<string, unknown>) => campaignCharts({ metrics }).map(({ id }) => id);
@@ -115,6 +141,40 @@ describe('the charts of campaigns', () => {
     const empty = { ordering: [], comparisons: [], curves: [], settings: { varied: [], runs: [] } };
     const { rliable: _, power: __, ...rest } = sampleAnalysis();
     expect(idsOf({ analysis: { ...rest, ...empty } })).toEqual([]);
+  });
+});
+
+describe('the charts of a campaign that was analysed', () => {
+  it('are all there, and say what was put into its runs', () => {
+    expect(idsOf(results.real)).toEqual([
+      'effects',
+      'seeds',
+      'learning-curves',
+      'learning-curves-deviation',
+      'learning-curves-range',
+      'learning-curves-adjusted',
+      'reward-curves',
+      'sepa-lambda',
+      'entropy-raw',
+      'entropy-pooled',
+      'planning-entropy',
+      'performance-profile',
+      'settings',
+      'power-curve',
+      'detectable-effect',
+    ]);
+    expect(chart('real-effects').reading).toMatch(
+      /^The largest of 3 differences is maxrl\+gtpo_sepa against grpo\+none: .* the dashed margin/,
+    );
+    expect(chart('real-sepa-lambda').reading).toContain(
+      'maxrl+gtpo_sepa is highest with 1 and 2 conditions lowest with 0',
+    );
+    expect(chart('real-entropy-pooled').reading).toContain('maxrl+gtpo_sepa lowest with 0.01');
+    expect(chart('real-learning-curves-adjusted').reading).toContain('what all runs share at a step is taken out');
+  });
+
+  it('offer no band where all runs agree', () => {
+    expect(chart('real-sepa-lambda').spec.params).toBeUndefined();
   });
 });
 
@@ -246,9 +306,13 @@ describe('the power curve', () => {
     expect(table.rows.find(([, value]) => Number.parseFloat(value) >= 80)?.[0]).toBe(String(power!.runsNeeded));
   });
 
-  it('draws the points that a campaign holds', () => {
-    expect(chart('campaign-power-curve').table.rows).toHaveLength(11);
-    expect(chart('campaign-power-curve').reading).toContain('takes more than 12');
+  it('goes on to the runs that it takes', () => {
+    const { power } = sampleAnalysis();
+    const { reading, table } = chart('campaign-power-curve');
+    // R: ceiling(power.t.test(delta = 0.01, sd = 0.0093, power = 0.8)$n) is 15
+    expect(power).toMatchObject({ standardDeviation: 0.0093, hopedEffect: 0.01 });
+    expect(reading).toContain('80 % (dashed) takes 15;');
+    expect(table.rows.find(([runs]) => runs === '5')?.[1]).toBe(reading.match(/show it with ([\d.]+ %)/)?.[1]);
   });
 
   it('tells only what can be detected where no effect is hoped for', () => {
@@ -287,8 +351,19 @@ describe('parallel coordinates', () => {
 });
 
 describe('the squeeze spectrum', () => {
+  it('is drawn for each of several adapters, under ids of their own', () => {
+    const drawn = squeezeCharts(adapters(['a', 'b']));
+    expect(drawn.map(({ id }) => id)).toEqual([
+      'squeeze-spectrum-1',
+      'squeeze-layers-1',
+      'squeeze-spectrum-2',
+      'squeeze-layers-2',
+    ]);
+    expect(drawn[2].title).toBe('What a rank keeps of the update: b');
+  });
+
   it('shows mean, worst layer and energy-weighted retention by rank, and what the mean hides', () => {
-    const { reading, table } = squeezeCharts(spectrum)[0];
+    const { reading, table } = squeezeCharts(adapters(['a']))[0];
     const chosen = spectrum.retention.find(({ rank }) => rank === spectrum.powerOfTwoRank)!;
     expect(reading).toContain(`Rank ${chosen.rank} `);
     expect(reading).toContain(`${Number((100 * chosen.minimum).toFixed(1))} % in the worst layer, ${chosen.worst}`);
@@ -296,18 +371,20 @@ describe('the squeeze spectrum', () => {
   });
 
   it('says so where no rank keeps enough', () => {
-    const [one] = squeezeCharts({ ...recommendRank(layers, { threshold: 1.1 })! });
-    expect(one.reading).toContain('No rank keeps 110 % on average');
+    const { powerOfTwoRank: _, ...recommendation } = spectrum;
+    const [whole] = adapters(['a']).adapters;
+    const [one] = squeezeCharts({ adapters: [{ ...whole, recommendation }] });
+    expect(one.reading).toContain('No rank keeps 95 % on average');
   });
 
   it('counts every layer once by the rank it needs', () => {
-    const [, ranks] = squeezeCharts(spectrum);
+    const [, ranks] = squeezeCharts(adapters(['a']));
     const bars = (ranks.spec.layer as Layer[])[0].data.values as { count: number }[];
     expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(12);
     expect(ranks.table.rows).toHaveLength(12);
   });
 
   it('is absent for an adapter of rank one', () => {
-    expect(squeezeCharts(recommendRank([{ name: 'l', singular: [1] }])!)).toEqual([]);
+    expect(squeezeCharts(adapters(['a'], { of: [{ name: 'l', singular: [1] }] }))).toEqual([]);
   });
 });

@@ -55,10 +55,7 @@ function chartsOfAnalysis(analysis: CampaignAnalysis): Chart[] {
     parallelCoordinates(analysis, { styles }),
     ...(power === undefined
       ? []
-      : powerCharts(
-          { ...power, unit: metric.unit, ...(Number.isFinite(fewest) ? { runs: fewest } : {}) },
-          power.curve,
-        )),
+      : powerCharts({ ...power, unit: metric.unit, ...(Number.isFinite(fewest) ? { runs: fewest } : {}) })),
   ].filter((chart) => chart !== undefined);
 }
 

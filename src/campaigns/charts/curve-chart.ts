@@ -101,7 +101,8 @@ export function bandsOf({ conditions }: CurveSet): Band[] {
   const several = conditions.filter(({ runs }) => runs > 1);
   return BANDS.filter((kind) => {
     if (kind === 'interval') return conditions.some(({ low, high }) => low?.some(isNumber) && high?.some(isNumber));
-    return several.some((one) => (kind === 'range' ? one.minimum : one.deviation).some(isNumber));
+    // Where all runs agree at every step there is nothing to see.
+    return several.some(({ deviation }) => deviation.some((value) => isNumber(value) && value > 0));
   });
 }
 

@@ -66,7 +66,8 @@ export function powerPoints({
 }
 
 /** How many runs show what: chance to find the hoped-for effect, and the effect that is found with 80 % power. */
-export function powerCharts(numbers: PowerNumbers, points = powerPoints(numbers)): Chart[] {
+export function powerCharts(numbers: PowerNumbers): Chart[] {
+  const points = powerPoints(numbers);
   const { hopedEffect, unit, alpha, standardDeviation } = numbers;
   const basis = `runs of one condition spread by ${differenceIn(standardDeviation, unit).slice(1)}, two-sided at ${formatNumber(alpha, 'share')}`;
   const effect = hopedEffect === undefined ? '' : differenceIn(hopedEffect, unit);
@@ -92,7 +93,7 @@ export function powerCharts(numbers: PowerNumbers, points = powerPoints(numbers)
       limit: hopedEffect,
       runs: numbers.runs,
       reading: (at) =>
-        `${at.map(({ runs, value }) => `${runs} runs per arm find ${differenceIn(value, unit)}`).join(', ')} with 80 % power${hopedEffect === undefined ? '' : `, hoped for are ${effect} (dashed)`}; ${basis}.`,
+        `${at.map(({ runs, value }) => `${runs} runs per arm find ${differenceIn(value, unit)}`).join(', ')} with 80 % power${hopedEffect === undefined ? '' : `, hoped for is ${effect} (dashed)`}; ${basis}.`,
     }),
   ];
 }

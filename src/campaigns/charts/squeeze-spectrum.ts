@@ -3,6 +3,7 @@ import { BAND_OPACITY, DASHES, HEIGHT, LIGHT } from '../../charts/theme.ts';
 import type { Chart } from '../../job.ts';
 import { formatNumber } from '../../units.ts';
 import type { RankRecommendation } from '../squeeze/recommend-rank.ts';
+import type { SqueezeReport } from '../squeeze/squeeze-report.ts';
 
 const CURVES = [
   { field: 'mean', label: 'mean of layers' },
@@ -11,19 +12,20 @@ const CURVES = [
 ] as const;
 const COLORS = [LIGHT.first, LIGHT.second, LIGHT.third];
 
-/** The charts of `assay squeeze`, from its numbers alone: retention by rank, and the rank that each layer needs. */
-export function squeezeCharts(
-  recommendation: Pick<RankRecommendation, 'retention' | 'threshold' | 'layers' | 'sourceRank'> &
-    Partial<Pick<RankRecommendation, 'powerOfTwoRank' | 'everyLayerRank'>>,
-): Chart[] {
-  return [squeezeSpectrum(recommendation), layerRanks(recommendation)].filter((chart) => chart !== undefined);
+/** Adapters of a report that are drawn. */
+const MAX_ADAPTERS = 4;
+
+/** The charts of `assay squeeze`, from what it prints alone: retention by rank, and the rank that each layer needs. */
+export function squeezeCharts({ adapters }: Pick<SqueezeReport, 'adapters'>): Chart[] {
+  return adapters.slice(0, MAX_ADAPTERS).flatMap(({ name, recommendation }, i) => {
+    const charts = [squeezeSpectrum(recommendation), layerRanks(recommendation)].filter((chart) => chart !== undefined);
+    return adapters.length === 1
+      ? charts
+      : charts.map((chart) => ({ ...chart, id: `${chart.id}-${i + 1}`, title: `${chart.title}: ${name}` }));
+  });
 }
 
-function squeezeSpectrum({
-  retention,
-  threshold,
-  powerOfTwoRank,
-}: Parameters<typeof squeezeCharts>[0]): Chart | undefined {
+function squeezeSpectrum({ retention, threshold, powerOfTwoRank }: RankRecommendation): Chart | undefined {
   if (retention.length < 2) return undefined;
   const share = (value: number) => formatNumber(value, 'share');
   const domain = CURVES.map(({ label }) => label);
@@ -112,7 +114,7 @@ function squeezeSpectrum({
 }
 
 /** How many layers need which rank to keep the threshold. */
-function layerRanks({ layers, threshold, sourceRank }: Parameters<typeof squeezeCharts>[0]): Chart | undefined {
+function layerRanks({ layers, threshold, sourceRank }: RankRecommendation): Chart | undefined {
   if (layers.length < 2) return undefined;
   const counts = new Map<number, number>();
   for (const { sufficientRank } of layers) counts.set(sufficientRank, (counts.get(sufficientRank) ?? 0) + 1);
