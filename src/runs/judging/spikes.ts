@@ -38,7 +38,7 @@ const LEAST_SCATTER = 0.02;
 const OF_DIPS = 2;
 /** A spike undoes at least this share of what the curve has gained since its first points: peaks over nothing are no spikes. */
 const UNDONE = 0.4;
-/** A spike is over when this share of its height is left. */
+/** A spike is over when this share of its height is left, and what is left is no spike of its own. */
 const LEFT = 0.2;
 
 /**
@@ -70,7 +70,8 @@ export function findSpikes(curve: Curve, { ratio = 1.5, z = 6 }: SpikeOptions = 
         end = j;
         if (values[j] > values[top]) top = j;
       }
-    const limit = before[i] + LEFT * (values[top] - before[i]);
+    const rest = Math.min(LEFT * (values[top] - before[i]), (ratio - 1) * Math.max(Math.abs(before[i]), floor));
+    const limit = before[i] + rest;
     let over = end + 1;
     while (over < n && values[over] > limit) over++;
     spikes.push({

@@ -48,4 +48,10 @@ testCheck(check, [
     rows: curveRows({ 'train.loss': [0, 1, 2, 3, 4, 5], 'rl.reward.train': [0, 0, 0, 0, 0, 0] }),
     outcome: 'not-applicable',
   },
+  {
+    title: 'a blow-up in the second point leaves no better level to speak of',
+    rows: curveRows({ 'train.loss': [1.4, 20, 17, ...Array.from({ length: 17 }, (_, i) => 8 - 0.02 * i)] }),
+    outcome: 'fail',
+    message: /but began at 1\.4: the run has diverged/,
+  },
 ]);

@@ -4,7 +4,7 @@ import { residualScale } from '../../../stats/residual-scale.ts';
 import { runningMedian } from '../../../stats/running-median.ts';
 import { bestIndex, curveOf, firstLevel, lastLevel, windowOf } from '../../judging/curve.ts';
 import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
-import { say } from '../../judging/words.ts';
+import { inWords, say } from '../../judging/words.ts';
 import type { RunTables } from '../../table.ts';
 
 /** A level counts as no smaller than this share of the curve's first one, or so many times its noise. */
@@ -25,7 +25,7 @@ export default defineCheck<RunTables>({
     },
   },
   minimumEvidence: { n: 5, unit: 'points', source: 'research page on training curves, C.5: below five points nothing' },
-  measure: ({ run }) =>
+  measure: ({ run }, { thresholds }) =>
     onMethod(run, ['sft', 'dpo'], () => {
       const curve = curveOf(run.series.get('train.loss'));
       const { n, values, steps } = curve;
@@ -43,6 +43,12 @@ export default defineCheck<RunTables>({
       );
       const over = (level: number) => 1 + (last - level) / Math.max(Math.abs(level), least, Number.MIN_VALUE);
       const high = bestIndex(values, 'up');
+      const { value: ratio } = thresholds.ratio;
+      // Only the levels that it has left behind speak of a divergence.
+      const left = [
+        ...(over(start) < ratio ? [] : [`began at ${say(start, 'loss')}`]),
+        ...(over(medians[best]) < ratio ? [] : [`was at ${say(medians[best], 'loss')} around step ${steps[best]}`]),
+      ];
       return {
         n,
         values: {
@@ -60,7 +66,7 @@ export default defineCheck<RunTables>({
           },
           { step: steps[n - 1], series: 'train.loss', note: `training loss ends at ${say(values[n - 1], 'loss')}` },
         ],
-        words: { bestStep: String(steps[best]), lastStep: String(steps[n - 1]), from: String(steps[n - windowOf(n)]) },
+        words: { left: inWords(left), lastStep: String(steps[n - 1]), from: String(steps[n - windowOf(n)]) },
       };
     }),
   judge({ overStart, overBest }, { ratio }) {
@@ -69,7 +75,7 @@ export default defineCheck<RunTables>({
   },
   messages: {
     pass: 'The training loss ends at {last} (steps {from} to {lastStep}); it began at {start} and was best at {best}.',
-    fail: 'The training loss ends at {last} (median of steps {from} to {lastStep}), but began at {start} and was at {best} around step {bestStep}: the run has diverged.',
+    fail: 'The training loss ends at {last} (median of steps {from} to {lastStep}), but {left}: the run has diverged.',
     'not-applicable': OTHER_METHOD,
   },
   action:

@@ -30,6 +30,11 @@ testCheck(check, [
     message: 'see diverged-loss',
   },
   {
+    title: 'the loss jumps at the third point and stays far above the first two',
+    rows: curveRows({ 'train.loss': Array.from({ length: 30 }, (_, i) => ([1.4, 20, 17][i] ?? 7.5) + jitter(i)) }),
+    outcome: 'not-applicable',
+  },
+  {
     title: 'the loss is high but falls to the end',
     rows: curveRows({ 'train.loss': Array.from({ length: 30 }, (_, i) => 3.6 - 0.015 * i + jitter(i)) }),
     outcome: 'pass',

@@ -51,7 +51,9 @@ export default defineCheck<RunTables>({
       const half = spanOf(late);
       const before = Math.abs(firstLevel(late) ?? 0) || 1;
       if (last === undefined || start === undefined || half === undefined) return { n, values: {} };
-      if (start > 0 && last >= ROSE * start)
+      // The least of the first points, as a loss may blow up within them.
+      const least = Math.min(...values.subarray(0, 3));
+      if (least > 0 && last >= ROSE * least)
         return notApplicable(
           'the training loss ends far above where it began, which is no task too hard; see diverged-loss',
         );

@@ -48,6 +48,12 @@ testCheck(check, [
     message: 'It swings with a period of about 8 steps, one epoch: the order of the data',
   },
   {
+    title: 'a spike leaves the loss at five times its level',
+    rows: curveRows({ 'train.loss': calm.map((_, i) => (i < 10 ? 1.4 : i === 10 ? 36 : 7.5) * (1 + 0.002 * (i % 3))) }),
+    outcome: 'fail',
+    message: 'does not come back to the level before',
+  },
+  {
     title: 'the same rows of every epoch are hard',
     rows: curveRows({
       'train.loss': calm.map((value, i) => (i % 8 === 5 ? 3 * value : value)),
