@@ -26,7 +26,8 @@ export function effectsOfPairs({ comparisons, metric, margin }: CampaignAnalysis
     ...(margin === undefined ? {} : { margin }),
     ...(from === undefined ? {} : { from }),
     rows: drawable.map((one) => ({
-      label: from === undefined ? `${one.candidate} against ${one.baseline}` : one.candidate,
+      label: one.candidate,
+      ...(from === undefined ? { against: one.baseline } : {}),
       effect: one.effect,
       basis: againstRuns(one.runs),
       isMarked: isClaimed(one),

@@ -7,6 +7,8 @@ import { differenceIn, groupName, intervalIn } from './words.ts';
 /** One effect of a forest plot. */
 export interface ForestRow {
   readonly label: string;
+  /** What it is compared with, on a line of its own, where rows differ in that. */
+  readonly against?: string;
   readonly effect: EstimateMetric;
   /** What stands behind it: `5 against 5 runs`. */
   readonly basis: string;
@@ -16,7 +18,7 @@ export interface ForestRow {
   readonly cells: readonly string[];
 }
 
-export interface ForestPlot extends Pick<Chart, 'id' | 'title' | 'reading'> {
+interface ForestPlot extends Pick<Chart, 'id' | 'title' | 'reading'> {
   readonly unit: string;
   readonly rows: readonly ForestRow[];
   /** What a marked row is, and what the others are, for the legend. */
@@ -31,14 +33,23 @@ export interface ForestPlot extends Pick<Chart, 'id' | 'title' | 'reading'> {
 /** Effects with their intervals, one below the other, against the line of no difference and the equivalence margin. */
 export function forestPlot({ id, title, reading, unit, rows, marks, columns, from, margin }: ForestPlot): Chart {
   const scale = unit === 'share' ? 100 : 1;
-  const labels = uniqueLabels(rows.map(({ label }) => label));
+  const labels = uniqueLabels(
+    rows.map(({ label, against }) => (against === undefined ? label : `${label}\nagainst ${against}`)),
+  );
+  const rowHeight = rows.some(({ against }) => against !== undefined) ? 38 : 26;
   const values = rows.map(({ effect: { value, low, high }, isMarked }, i) => ({
     label: labels[i],
     effect: value * scale,
     mark: marks[isMarked ? 0 : 1],
     ...(low === undefined || high === undefined ? {} : { low: low * scale, high: high * scale }),
   }));
-  const y = { field: 'label', type: 'nominal', title: null, sort: labels, axis: { labelLimit: 200, grid: false } };
+  const y = {
+    field: 'label',
+    type: 'nominal',
+    title: null,
+    sort: labels,
+    axis: { labelLimit: 230, labelExpr: "split(datum.label, '\\n')", grid: false },
+  };
   const x = {
     field: 'effect',
     type: 'quantitative',
@@ -52,11 +63,11 @@ export function forestPlot({ id, title, reading, unit, rows, marks, columns, fro
     id,
     title,
     reading,
-    height: 120 + 26 * rows.length,
+    height: 120 + rowHeight * rows.length,
     table: {
       columns: ['comparison', 'difference', 'interval', 'n', ...columns],
       rows: rows.map(({ effect, basis, cells }, i) => [
-        labels[i],
+        labels[i].replaceAll('\n', ' '),
         differenceIn(effect.value, unit),
         intervalIn(effect, unit),
         basis,

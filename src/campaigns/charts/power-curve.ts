@@ -21,7 +21,7 @@ export interface PowerNumbers {
 }
 
 /** What so many runs per arm can show. */
-export interface PowerPoint {
+interface PowerPoint {
   readonly runs: number;
   readonly power?: number | undefined;
   readonly powerLow?: number | undefined;
@@ -37,14 +37,7 @@ const FEWEST_POINTS = 12;
  * Power and detectable effect for 2, 3, ... runs per arm by Student's t, up to a little beyond what 80 % power takes, at
  * most 64. The band is that of the standard deviation: from few runs it is wide.
  */
-export function powerPoints({
-  standardDeviation,
-  low,
-  high,
-  alpha,
-  hopedEffect,
-  runs = 0,
-}: PowerNumbers): PowerPoint[] {
+function powerPoints({ standardDeviation, low, high, alpha, hopedEffect, runs = 0 }: PowerNumbers): PowerPoint[] {
   const powerOf = (deviation: number | undefined, n: number) =>
     hopedEffect === undefined || deviation === undefined || !(deviation > 0)
       ? undefined

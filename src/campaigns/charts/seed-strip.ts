@@ -8,7 +8,7 @@ import type { ComparedMetric, EstimateMetric } from '../metrics/estimate-schema.
 import { groupName, intervalIn, valueIn } from './words.ts';
 
 /** A condition with the scores of its runs. */
-export interface StripRow {
+interface StripRow {
   readonly condition: string;
   readonly mean?: EstimateMetric;
   readonly failedRuns: number;
@@ -18,7 +18,7 @@ export interface StripRow {
 }
 
 /** The scores of all runs, a row per condition, with the mean of each; undefined where no run has a score. */
-export function seedStrip(rows: readonly StripRow[], { title, unit }: ComparedMetric): Chart | undefined {
+function seedStrip(rows: readonly StripRow[], { title, unit }: ComparedMetric): Chart | undefined {
   const shown = rows.flatMap((row) =>
     row.scores.length === 0 ? [] : [{ ...row, condition: groupName(row.condition) }],
   );
