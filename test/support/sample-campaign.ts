@@ -4,7 +4,7 @@ import { createRng } from '../../src/stats/rng.ts';
 const CONDITIONS = ['grpo+none', 'maxrl+none', 'maxrl+gtpo', 'maxrl+gtpo_hicra', 'maxrl+gtpo_sepa'];
 const LEVELS = [0.44, 0.452, 0.458, 0.46, 0.475];
 const SEEDS = ['42', '101', '202', '303', '404'];
-const POINTS = 40;
+const POINTS = 16;
 
 /** Metrics of an analysed campaign, 5 conditions x 5 seeds x 200 steps: invented numbers that agree with each other. */
 export function sampleAnalysis({ rename = (name: string) => name } = {}): CampaignAnalysis {
@@ -33,8 +33,8 @@ export function sampleAnalysis({ rename = (name: string) => name } = {}): Campai
     unit,
     kind,
     level: 0.95,
-    stepsPerPoint: 5,
-    steps: Array.from({ length: POINTS }, (_, t) => 5 * t + 2),
+    stepsPerPoint: 12,
+    steps: Array.from({ length: POINTS }, (_, t) => 12 * t + 6),
     conditions: conditions.map(({ condition, level }, i) => bandOf(condition, (t) => at(t / POINTS, level, i))),
   });
   const entropy: Curve = (t, _, i) => 0.2 - 0.1 * t + 0.004 * i;

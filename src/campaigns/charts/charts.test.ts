@@ -216,7 +216,7 @@ describe('a learning curve', () => {
     const [one] = campaignCharts({ metrics }).filter(({ id }) => id === 'learning-curves');
     expect(one.spec.params).toBeUndefined();
     expect((one.spec.layer as Layer[]).map(({ mark }) => mark.type)).toEqual(['line']);
-    expect((one.spec.layer as Layer[])[0].data.values).toHaveLength(39);
+    expect((one.spec.layer as Layer[])[0].data.values).toHaveLength(15);
   });
 
   it('says how many of more than ten conditions are drawn, and has all of them in its table', () => {
