@@ -23,13 +23,20 @@ export interface DeadRun {
 export function deadOf({ groups, run, counts, missingSteps }: CampaignRun): DeadRun | undefined {
   const known = (groups ?? []).filter(({ total }) => total > 1);
   if (known.length > 0) {
-    const share = (is: (group: { correct: number; total: number }) => boolean) =>
-      known.filter(is).length / known.length;
+    const steps = new Set(known.map(({ step }) => step));
+    const unseen = missingSteps.filter((step) => !steps.has(step)).length;
+    const prompts = known.length + unseen * (known.length / steps.size);
+    const share = (is: (group: { correct: number; total: number }) => boolean) => known.filter(is).length / prompts;
     const allRight = share(({ correct, total }) => correct === total);
     const allWrong = share(({ correct }) => correct === 0);
-    const steps = new Set(known.map(({ step }) => step));
-    const skipped = missingSteps.filter((step) => steps.has(step)).length;
-    return { share: allRight + allWrong, allRight, allWrong, steps: steps.size, skipped, source: 'counts of prompts' };
+    return {
+      share: 1 - share(({ correct, total }) => correct > 0 && correct < total),
+      // Which kind the prompts of a step without any count were is not known.
+      ...(unseen === 0 ? { allRight, allWrong } : {}),
+      steps: steps.size + unseen,
+      skipped: missingSteps.length,
+      source: 'counts of prompts',
+    };
   }
   const shares = logged(curveOf(run.series.get('rl.groups.zeroVar')).values) ?? trained({ run, counts });
   if (shares === undefined) return undefined;

@@ -15,13 +15,18 @@ export interface PromptRecord {
 
 /**
  * Every prompt of the campaign with its answers over all runs and steps, in the order in which they were met. A prompt that
- * nothing identifies stands for itself: for one run, one step.
+ * nothing identifies is known by its place in its step where all runs have the same prompts (`isShared`), and else stands for
+ * one run alone.
  */
-export function promptRecords(runs: readonly CampaignRun[]): PromptRecord[] {
+export function promptRecords(
+  runs: readonly CampaignRun[],
+  { isShared = false }: { isShared?: boolean } = {},
+): PromptRecord[] {
   const records = new Map<string, PromptRecord & { readonly names: Set<string> }>();
   for (const { name, groups = [] } of runs) {
     for (const { step, index, prompt, correct, total } of groups) {
-      const key = prompt === undefined ? `${name} ${step} ${index}` : `= ${prompt}`;
+      const place = `${step} ${index}`;
+      const key = prompt !== undefined ? `= ${prompt}` : isShared ? place : `${place} ${name}`;
       const known = records.get(key);
       const names = known?.names ?? new Set();
       const first = known ?? { run: name, step, index, ...(prompt === undefined ? {} : { prompt }) };

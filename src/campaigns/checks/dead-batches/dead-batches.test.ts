@@ -63,6 +63,20 @@ testCheck(check, [
     message: '54 steps had no other prompt and were skipped',
   },
   {
+    title: 'steps that were skipped have no counts of prompts either',
+    rows: campaignRows({
+      a: [1, 2, 3].map((seed) => ({
+        seed,
+        correct: [8, undefined, undefined, undefined, undefined, undefined, undefined, undefined, 8],
+        total: 32,
+        groups: [['8/16', '0/16'], ...Array<undefined>(7).fill(undefined), ['8/16', `${seed}/16`]],
+      })),
+    }),
+    outcome: 'warn',
+    // 15 of 18 prompts: 7 skipped steps of two, and one more.
+    values: { dead: 15 / 18, skipped: 21 },
+  },
+  {
     title: 'four steps',
     rows: campaignRows({ a: [{ correct: [1, 2, 3, 4], series: { reward_uniform_group_rate: flat(1, 4) } }] }),
     outcome: 'inconclusive',

@@ -32,7 +32,7 @@ export default defineCheck<CampaignTables>({
   },
   messages: {
     pass: 'All of {runs} that have ended reached step {end}, or nearly so.',
-    warn: 'Of {runs}, {short} stopped before step {end}, in all conditions alike: {found}.',
+    warn: 'Of {runs}, {short} stopped before step {end}, and no condition lost much more than another: {found}.',
     fail: 'Of {runs}, {short} stopped before step {end}, and conditions lost unequal shares of their steps: {found}. Runs that fail are no random ones, so what is left of an arm does not stand for it.',
     'not-applicable': OTHER_METHOD,
   },

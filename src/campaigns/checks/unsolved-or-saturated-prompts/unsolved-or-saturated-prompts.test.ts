@@ -42,6 +42,20 @@ testCheck(check, [
     outcome: 'warn',
     evidence: 6,
   },
+  {
+    title: 'nothing names the prompts, and runs that move together share them',
+    rows: campaignRows({
+      a: [0, 1].map((seed) => ({
+        seed,
+        correct: Array.from({ length: 20 }, (_, step) => 10 * ((step * 7) % 16)),
+        total: 160,
+        groups: Array.from({ length: 20 }, (_, step) => Array(10).fill(`${(step * 7) % 16}/16`)),
+      })),
+    }),
+    outcome: 'pass',
+    // Steps 0 and 16 have prompts that nobody solves: 20 of 200.
+    values: { prompts: 200, unsolved: 0.1 },
+  },
   { title: 'each prompt was met once, by one run', rows: rows(1, 10, () => 0), outcome: 'inconclusive' },
   { title: 'prompts are not counted', rows: campaignRows({ a: [{ correct: [1, 2] }] }), outcome: 'not-applicable' },
 ]);

@@ -8,7 +8,9 @@ import {
   worstOf,
 } from '../../../check.ts';
 import { wilsonInterval } from '../../../stats/wilson-interval.ts';
+import { stepPairing } from '../../comparisons/step-pairing.ts';
 import { type PromptRecord, promptRecords } from '../../judging/prompt-records.ts';
+import { scoredRuns } from '../../judging/scored-runs.ts';
 import type { Campaign, CampaignTables } from '../../table.ts';
 
 export default defineCheck<CampaignTables>({
@@ -17,6 +19,7 @@ export default defineCheck<CampaignTables>({
   title: 'Few prompts are solved by no run, or by all runs every time',
   failureTitle: 'Many prompts are never solved by any run, or always by all',
   needs: { campaign: ['groups'] },
+  uses: { campaign: ['counts', 'config', 'digests'] },
   thresholds: {
     unsolved: {
       value: 0.1,
@@ -53,7 +56,9 @@ export default defineCheck<CampaignTables>({
 });
 
 function measure(campaign: Campaign, { answers, unsolved: limit }: Readonly<Record<string, Threshold>>): Measurement {
-  const known = promptRecords(campaign.runs).filter(({ total }) => total >= answers.value);
+  const known = promptRecords(campaign.runs, { isShared: isShared(campaign) }).filter(
+    ({ total }) => total >= answers.value,
+  );
   const unsolved = known.filter(({ correct }) => correct === 0);
   const saturated = known.filter(({ correct, total }) => correct === total);
   const shareOf = (some: readonly PromptRecord[]) => wilsonInterval(some.length, known.length);
@@ -68,6 +73,12 @@ function measure(campaign: Campaign, { answers, unsolved: limit }: Readonly<Reco
     },
     suspects: (isNever ? unsolved : saturated).map(suspectOf),
   };
+}
+
+/** Whether all runs met the same prompts at the same places, by what the logs show. */
+function isShared(campaign: Campaign): boolean {
+  const { matrix } = scoredRuns(campaign);
+  return matrix.runs.length > 1 && stepPairing(matrix, (run) => run !== matrix.runs[0]).paired;
 }
 
 function suspectOf({ run, step, index, prompt, correct, total, runs }: PromptRecord): Suspect {
