@@ -48,13 +48,14 @@ const LATE_SHARE = 0.2;
 
 /**
  * What the pairs of SEPA and HICRA show of the mechanism: the columns above over the last fifth of the window, compared over
- * runs and adjusted for each other, with a note for each column that is not there or was not measured.
+ * runs and adjusted for each other, with a note for each column that is not there or was not measured. The margin of the
+ * campaign's metric is in another unit and does not count.
  */
 export function mechanisms(
   campaign: Campaign,
   pairs: readonly Arms[],
   window: ResolvedWindow,
-  options: PairOptions,
+  { margin: _, ...options }: PairOptions,
 ): { mechanism: Mechanism[]; notes: string[] } {
   const late = { ...window, from: Math.ceil(window.to - LATE_SHARE * (window.to - window.from + 1)) + 1 };
   const notes: string[] = [];
