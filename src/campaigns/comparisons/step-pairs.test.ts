@@ -46,9 +46,9 @@ function layout({
   const scored = scoreArms(armsOf(campaign), metric, windowOf(campaign, metric));
   const { matrix, isCandidate, samples } = scored;
   const welch = welchTTest(samples.candidate, samples.baseline);
-  const runs = welch && { ...welch, difference: welch.estimate.value };
+  const overRuns = welch && { ...welch, difference: welch.estimate.value };
   const pairing = { paired: true, reason: 'made so' };
-  return { ...stepPairs(matrix, isCandidate, pairing, runs && { runs }), welch };
+  return { ...stepPairs(matrix, isCandidate, pairing, { ...(overRuns && { runs: overRuns }) }), welch };
 }
 
 const holds = (estimate: { low?: number; high?: number } | undefined, truth: number) =>
