@@ -15,6 +15,7 @@ import { loadRuns } from './sources/load.ts';
 import { fetchJob } from './sources/openai/fetch-job.ts';
 import { READERS } from './sources/readers.ts';
 import { readerOf } from './sources/recognise.ts';
+import { requireMap } from './sources/require-map.ts';
 import { SETTINGS_FILES } from './sources/settings.ts';
 import { type Method, type Run, type RunTables, selectSeries } from './table.ts';
 
@@ -44,7 +45,9 @@ export const runsJob: Job<AllRuns, RunOptions> = {
   fetchRemote: fetchJob,
   derivedFiles: SETTINGS_FILES,
   async load(files, options, { engine, progress }) {
-    return presentRuns(await loadRuns(engine, files, { ...options, progress }), options);
+    const loaded = await loadRuns(engine, files, { ...options, progress });
+    const notes = requireMap(loaded, options.map ?? {});
+    return presentRuns({ ...loaded, notes: [...loaded.notes, ...notes] }, options);
   },
   measure: ({ runs, items }, { align }, seed) =>
     measureRuns(runs, { ...(items === undefined ? {} : { items }), ...(align === undefined ? {} : { align }) }, seed),
