@@ -123,6 +123,21 @@ describe('recommendCheckpoints', () => {
     expect(basis?.noise).toMatch(/^none shows/);
   });
 
+  it('says where the items at hand do not tell the best checkpoint apart, and plans for no tiny difference', () => {
+    const items = [10, 20].flatMap((checkpoint) =>
+      Array.from({ length: 12 }, (_, i) => ({
+        checkpoint,
+        prompt: `p${i}`,
+        reward: 0.5 + 0.1 * ((i * (checkpoint === 10 ? 5 : 7)) % 4) + (checkpoint === 20 ? 0.001 : 0),
+      })),
+    );
+    const { best, plan } = recommendCheckpoints(runOfRows(curveRows({ 'train.loss': [2, 1.5] }, { every: 10 })), {
+      items,
+    });
+    expect(best?.reason).toMatch(/not told apart from 10$/);
+    expect(plan.difference).toBe(0.05);
+  });
+
   it('goes by the token accuracy of validation where no loss of it is logged', () => {
     const { best, basis } = recommend({
       'train.loss': [2, 1.8, 1.6, 1.5],

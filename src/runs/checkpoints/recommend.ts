@@ -5,7 +5,14 @@ import { eligibleCheckpoints, type Rated } from './candidates.ts';
 import { compareItems, type ItemComparison } from './compare-items.ts';
 import type { ItemScores } from './items.ts';
 import { type EvaluationPlan, planEvaluation } from './plan.ts';
-import { CANDIDATES, type Candidate, DEFAULT_DIFFERENCE, itemsWinner, type Recommendation } from './recommendation.ts';
+import {
+  CANDIDATES,
+  type Candidate,
+  DEFAULT_DIFFERENCE,
+  itemsWinner,
+  LEAST_DIFFERENCE,
+  type Recommendation,
+} from './recommendation.ts';
 import { type Scores, scoresOf } from './scores.ts';
 import { withoutBasis } from './without-basis.ts';
 
@@ -170,13 +177,18 @@ function neighboursIn(equal: readonly Rated[], rated: readonly Rated[], run: Run
   return longest.length >= 3 && longest.length < rated.length ? longest : undefined;
 }
 
+/** A seen difference below one point in a hundred is none to plan for. */
+function worthTelling(seen: number | undefined): number {
+  return seen === undefined || seen < LEAST_DIFFERENCE ? DEFAULT_DIFFERENCE : seen;
+}
+
 /** The evaluation that would settle it: of the candidates, for the difference that the log shows. */
 function planFor(picks: readonly Candidate[], basis: Basis, compared: ItemComparison | undefined): EvaluationPlan {
   const steps = picks.map(({ step }) => step);
   if (compared !== undefined && compared.deviation !== undefined)
     return planEvaluation({
       steps,
-      difference: compared.difference ?? DEFAULT_DIFFERENCE,
+      difference: worthTelling(compared.difference),
       deviation: compared.deviation,
       deviationFrom: 'the items at hand',
       ...(compared.pairedDeviation === undefined ? {} : { pairedDeviation: compared.pairedDeviation }),
@@ -191,7 +203,7 @@ function planFor(picks: readonly Candidate[], basis: Basis, compared: ItemCompar
   const rate = isShare && scores.length > 0 ? scores[0] : 0.5;
   return planEvaluation({
     steps,
-    difference: isShare && seen >= 0.01 ? seen : DEFAULT_DIFFERENCE,
+    difference: isShare ? worthTelling(seen) : DEFAULT_DIFFERENCE,
     deviation: Math.sqrt(rate * (1 - rate)) || 0.5,
     deviationFrom: isShare
       ? `a task that succeeds in ${Math.round(rate * 100)} % of items`

@@ -45,6 +45,8 @@ export interface Recommendation {
 
 /** Worth telling where the log shows no difference: five points in a hundred. */
 export const DEFAULT_DIFFERENCE = 0.05;
+/** A difference smaller than this is not worth an evaluation. */
+export const LEAST_DIFFERENCE = 0.01;
 /** Checkpoints that an evaluation is asked of. */
 export const CANDIDATES = 3;
 
@@ -52,9 +54,14 @@ export const CANDIDATES = 3;
 export function itemsWinner(compared: ItemComparison | undefined): Candidate | undefined {
   const best = compared?.checkpoints.find(({ step }) => step === compared.best);
   if (best === undefined) return undefined;
+  const open = (compared?.differences ?? [])
+    .filter(({ low }) => low === undefined || low <= 0)
+    .map((one) => one.against);
   return {
     step: best.step,
     ...(best.probabilityBest === undefined ? {} : { probabilityBest: best.probabilityBest }),
-    reason: `the best one on the ${compared?.sharedPrompts} prompts at hand, compared prompt by prompt`,
+    reason: `the best one on the ${compared?.sharedPrompts} prompts at hand, compared prompt by prompt${
+      open.length === 0 ? '' : `, but not told apart from ${open.join(', ')}`
+    }`,
   };
 }

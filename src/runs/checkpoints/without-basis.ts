@@ -2,7 +2,14 @@ import type { Run } from '../table.ts';
 import { splitAvoided } from './avoided.ts';
 import type { ItemComparison } from './compare-items.ts';
 import { planEvaluation } from './plan.ts';
-import { CANDIDATES, type Candidate, DEFAULT_DIFFERENCE, itemsWinner, type Recommendation } from './recommendation.ts';
+import {
+  CANDIDATES,
+  type Candidate,
+  DEFAULT_DIFFERENCE,
+  itemsWinner,
+  LEAST_DIFFERENCE,
+  type Recommendation,
+} from './recommendation.ts';
 
 /** Nothing in the log chooses: what to evaluate instead. */
 export function withoutBasis(run: Run, compared: ItemComparison | undefined): Recommendation {
@@ -49,7 +56,8 @@ export function withoutBasis(run: Run, compared: ItemComparison | undefined): Re
     ...(compared === undefined ? {} : { items: compared }),
     plan: planEvaluation({
       steps: candidates.map(({ step }) => step),
-      difference: compared?.difference ?? DEFAULT_DIFFERENCE,
+      difference:
+        (compared?.difference ?? 0) >= LEAST_DIFFERENCE ? (compared?.difference as number) : DEFAULT_DIFFERENCE,
       deviation: compared?.deviation ?? 0.5,
       deviationFrom:
         compared?.deviation === undefined ? 'a task that succeeds in half of its items' : 'the items at hand',
