@@ -61,7 +61,7 @@ describe('subjectOf', () => {
   it('leads a suspect to the file and line of its point', async () => {
     const { locate } = subjectOf({ campaign: campaignOf(arms) });
     expect(await locate([{ task: 'grpo+none_s42', step: 2, series: 'sepa_lambda', note: 'here' }])).toEqual([
-      { path: 'case.jsonl', line: 2, task: 'grpo+none_s42', step: 2, series: 'sepa_lambda', note: 'here' },
+      { path: 'case.jsonl', line: 2, step: 2, series: 'sepa_lambda', note: 'here' },
     ]);
   });
 });

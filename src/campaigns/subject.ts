@@ -39,7 +39,7 @@ function selectColumns(campaign: Campaign, needs: Needs): Campaign {
   return { ...campaign, runs: campaign.runs.map((one) => ({ ...one, run: selectSeries(one.run, names) })) };
 }
 
-/** A suspect's `task` is the run that is meant, and its `series` the curve; the file and line of that point where it is known. */
+/** A suspect's `task` is the run that is meant, told by its file, or a prompt; its `series` is the curve whose point is shown. */
 function locate(
   { runs }: Campaign,
   { task, step, series, note }: Parameters<Subject<unknown>['locate']>[0][number],
@@ -52,7 +52,7 @@ function locate(
   return {
     ...(path === undefined ? {} : { path }),
     ...(line > 0 ? { line } : {}),
-    ...(task === undefined ? {} : { task }),
+    ...(task === undefined || path !== undefined ? {} : { task }),
     ...(step === undefined ? {} : { step }),
     ...(series === undefined ? {} : { series }),
     note,

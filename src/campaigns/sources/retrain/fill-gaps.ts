@@ -12,7 +12,7 @@ export function fillGaps(
 ): { missing: number[]; recovered: number[] } {
   const steps = [...rows.keys()].sort((a, b) => a - b);
   if (steps.length === 0) return { missing: [], recovered: [] };
-  const supervised = [...(words?.supervised ?? [])];
+  const supervised = words?.supervised ?? new Set<number>();
   const found = new Map<number, Counted>();
   const rewardIsRate = [...rows.values()].every(
     ({ correct, total, reward }) => !(total > 0) || Number.isNaN(reward) || Math.abs(reward - correct / total) < SAME,
@@ -24,7 +24,7 @@ export function fillGaps(
     const rate = running.get(step);
     return { step, correct, total, ...(rate === undefined ? {} : { runningRate: rate }) };
   });
-  const first = supervised.reduce((last, step) => Math.max(last, step), -1) + 1;
+  const first = [...supervised].reduce((last, step) => Math.max(last, step), -1) + 1;
   const gaps = recoverSteps(logged, { first, ...(checkpoint === undefined ? {} : { checkpoint }) });
   for (const gap of gaps) {
     // Only the sum is known where some of several steps are right: each is given its share.
@@ -37,7 +37,9 @@ export function fillGaps(
     const correct = groups.reduce((sum, group) => sum + group.correct, 0);
     if (total > 0) found.set(step, { correct, total, reward: rewardOf(correct, total) });
   }
-  const between = gapsBetween(steps).filter((step) => !supervised.includes(step));
+  // Only trainers that count leave out steps; others log every tenth, and what is between was never meant to be there.
+  const countsEach = running.size > 0 || log !== undefined || valuesOf(run, 'correct_count').size > 0;
+  const between = gapsBetween(steps, countsEach ? 1 : usualStride(steps)).filter((step) => !supervised.has(step));
   const missing = [...new Set([...between, ...found.keys()])].sort((a, b) => a - b);
   for (const [step, counted] of found) rows.set(step, counted);
   return { missing, recovered: missing.filter((step) => found.has(step)) };
@@ -46,11 +48,21 @@ export function fillGaps(
 /** More missing steps than this are a log that counts in something else than steps. */
 const MAX_MISSING = 100_000;
 
-function gapsBetween(steps: readonly number[]): number[] {
+function gapsBetween(steps: readonly number[], stride: number): number[] {
   const missing: number[] = [];
   for (let i = 1; i < steps.length; i++) {
-    if (steps[i] - steps[i - 1] + missing.length > MAX_MISSING) return [];
-    for (let step = Math.floor(steps[i - 1]) + 1; step < steps[i]; step++) missing.push(step);
+    if ((steps[i] - steps[i - 1]) / stride + missing.length > MAX_MISSING) return [];
+    for (let step = steps[i - 1] + stride; step < steps[i]; step += stride) missing.push(step);
   }
   return missing;
+}
+
+/** The distance of most steps from the one before. */
+function usualStride(steps: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (let i = 1; i < steps.length; i++) {
+    const stride = steps[i] - steps[i - 1];
+    counts.set(stride, (counts.get(stride) ?? 0) + 1);
+  }
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [1, 0] as const)[0];
 }

@@ -51,9 +51,11 @@ function placesOf(steps: ConsoleLog['steps'], first: number): Map<number, number
   return places;
 }
 
-/** The prompts of every step from generations that are known to be whole. */
-export function groupsOfGenerations({ steps }: Generations): PromptGroup[] {
-  return [...steps].flatMap(([step, { groups }]) =>
+/** The prompts of every step from generations that are known to be whole, but for a step that was cut off. */
+export function groupsOfGenerations({ steps }: Generations, counts: StepCounts): PromptGroup[] {
+  const totals = new Map(Array.from(counts.steps, (step, i) => [step, counts.total[i]] as const));
+  const whole = [...steps].filter(([step, { rewards }]) => totals.get(step) === rewards.length);
+  return whole.flatMap(([step, { groups }]) =>
     groups.map(({ prompt, rows, correct, rewardSum }, index) => ({
       step,
       index,

@@ -46,7 +46,7 @@ export async function recordOf(run: Run, found: RunFiles, options: RecordOptions
     console === undefined
       ? []
       : groupsOfConsole(console, { counts: counted.counts, supervisedSteps: supervisedOf(words) });
-  if (groups.length === 0 && whole !== undefined) groups.push(...groupsOfGenerations(whole));
+  if (groups.length === 0 && whole !== undefined) groups.push(...groupsOfGenerations(whole, counted.counts));
   const lastStep = counted.counts.steps.at(-1);
   const record: RunRecord = {
     run: withFlags(run, words),
