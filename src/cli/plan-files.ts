@@ -51,7 +51,9 @@ export const planFiles = guard(async (path: string | undefined, flags: PlanFlags
     ...(price === undefined ? {} : { price }),
   });
   const data = campaignPlan.parse(plan);
-  process.stdout.write(renderSections({ title: 'Assay: plan', sections: planProfile(data), data }, format));
+  const isColored = process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  const context = { columns: process.stdout.columns ?? 100, color: isColored };
+  process.stdout.write(renderSections({ title: 'Assay: plan', sections: planProfile(data), data }, format, context));
 });
 
 /** Flags before what the campaign says, and that before the defaults; with where each number comes from. */
