@@ -99,8 +99,12 @@ function judge<Tables>(check: Check<Tables>, loaded: Subject<Tables>, context: M
   const decided = measurement.applies === false ? 'not-applicable' : measurement.n < n ? 'inconclusive' : undefined;
   const outcome = decided ?? check.judge(measurement.values, context.thresholds);
   if (decided === 'inconclusive') {
-    const has = `${measurement.n} ${unit}`;
-    return { outcome, measurement, message: `Too little evidence: ${has}, at least ${n} are needed.` };
+    const has = `${measurement.n} ${measurement.n === 1 ? unit.replace(/s$/, '') : unit}`;
+    return {
+      outcome,
+      measurement,
+      message: `Too little evidence: ${has}, at least ${n} ${n === 1 ? 'is' : 'are'} needed.`,
+    };
   }
   const template = outcome in check.messages ? check.messages[outcome as keyof Check['messages']] : undefined;
   const message = template === undefined ? 'No statement.' : renderMessage(template, measurement, context.thresholds);

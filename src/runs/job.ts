@@ -101,5 +101,5 @@ function summarise(run: Run): string {
   const titles = readers.map((id) => READERS.find((reader) => reader.id === id)?.title ?? id);
   const last = Math.max(...run.series.ids.map((id) => run.series.get(id)?.steps.at(-1) ?? 0));
   const { ids } = run.series;
-  return `${run.name}: ${titles.join(' and ')}, ${run.method ?? 'unknown method'}, ${ids.length} metrics to step ${last}`;
+  return `${run.name}: ${titles.join(' and ')}, ${run.method ?? 'unknown method'}, ${ids.length} ${ids.length === 1 ? 'metric' : 'metrics'} to step ${last}`;
 }

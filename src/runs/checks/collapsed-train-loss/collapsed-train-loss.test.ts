@@ -52,4 +52,10 @@ testCheck(check, [
     rows: curveRows({ 'train.loss': collapsing, 'dpo.margin': collapsing }),
     outcome: 'not-applicable',
   },
+  {
+    title: 'a loss below 0 is no log-loss that is gone',
+    rows: curveRows({ 'train.loss': Array.from({ length: 20 }, (_, i) => 1 - 0.3 * i) }),
+    outcome: 'not-applicable',
+    message: 'ends below 0',
+  },
 ]);

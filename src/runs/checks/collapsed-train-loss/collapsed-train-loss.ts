@@ -1,7 +1,7 @@
 import { defineCheck } from '../../../check.ts';
 import { median } from '../../../stats/median.ts';
 import { curveOf, lastLevel, windowOf } from '../../judging/curve.ts';
-import { OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
+import { notApplicable, OTHER_METHOD, onMethod } from '../../judging/on-method.ts';
 import { type Rise, riseFromBest } from '../../judging/rise.ts';
 import { findSpikes } from '../../judging/spikes.ts';
 import { VALIDATION, validationOf } from '../../judging/validation.ts';
@@ -38,6 +38,8 @@ export default defineCheck<RunTables>({
       const last = lastLevel(curve);
       const start = median(values.subarray(0, 3));
       if (last === undefined || start === undefined) return { n, values: {} };
+      if (last < 0)
+        return notApplicable('the training loss ends below 0, so it is no mean log-loss that could be gone');
       const validation = validationOf(run);
       const rise = validation && riseFromBest(validation);
       const valid = validation && (lastLevel({ ...validation.curve, values: validation.seen }) ?? 0);

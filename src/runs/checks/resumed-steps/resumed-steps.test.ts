@@ -10,7 +10,7 @@ testCheck(check, [
     title: 'the steps never go back',
     rows: curveRows({ 'train.loss': falling }),
     outcome: 'pass',
-    message: 'never go back',
+    message: 'No resume shows in the steps',
   },
   {
     title: 'the run was resumed and goes on where it was',

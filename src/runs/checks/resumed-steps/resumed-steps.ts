@@ -65,7 +65,7 @@ export default defineCheck<RunTables>({
       words: {
         state:
           resumes.length === 0
-            ? 'The steps never go back'
+            ? 'No resume shows in the steps'
             : `The run was resumed at step ${inWords(resumes.slice(0, 5).map(String))}${resumes.length > 5 ? ' and later' : ''}, and the later rows stand`,
         copies:
           duplicateRows === 0 ? '' : `; ${say(duplicateRows, 'rows')} repeat others, as several processes write them`,

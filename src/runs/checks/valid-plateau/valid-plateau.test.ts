@@ -46,4 +46,10 @@ testCheck(check, [
   },
   { title: 'five evaluations', rows: curveRows({ 'valid.loss.full': [2, 1, 1, 1, 1] }), outcome: 'inconclusive' },
   { title: 'no validation', rows: curveRows({ 'train.loss': [1, 1] }), outcome: 'not-applicable' },
+  {
+    title: 'a validation loss that never moves',
+    rows: curveRows({ 'train.loss': Array(20).fill(1), 'valid.loss.full': Array(20).fill(1) }),
+    outcome: 'warn',
+    message: 'has not fallen since step 1 and is level at 1 since',
+  },
 ]);

@@ -57,7 +57,12 @@ export default defineCheck<RunTables>({
               })),
         words: {
           title,
-          from: plateau === undefined ? '' : `${plateau.step}${epochAt(run, plateau.step)}`,
+          fell:
+            plateau === undefined
+              ? ''
+              : plateau.fall > 0
+                ? `fell by ${say(plateau.fall, 'share')} until step ${plateau.step}${epochAt(run, plateau.step)}`
+                : `has not fallen since step ${plateau.step}`,
           state:
             plateau === undefined
               ? 'shows no part at its end that is surely level'
@@ -71,7 +76,7 @@ export default defineCheck<RunTables>({
   },
   messages: {
     pass: 'The {title} {state}.',
-    warn: 'The {title} fell by {fall} until step {from} and is level at {level} since (a change of more than {open} is excluded): {wasted} of the steps gained nothing.',
+    warn: 'The {title} {fell} and is level at {level} since (a change of more than {open} is excluded): {wasted} of the steps gained nothing.',
     'not-applicable': OTHER_METHOD,
   },
   action:
