@@ -1,4 +1,5 @@
 import type { Result } from '../../result.ts';
+import { campaignProfile } from './campaigns.ts';
 import type { ProfileSection } from './profile.ts';
 import { rolloutProfile } from './rollouts.ts';
 import { runProfile } from './runs.ts';
@@ -7,6 +8,7 @@ import { runProfile } from './runs.ts';
 const PROFILES: readonly ((metrics: Result['metrics']) => ProfileSection[] | undefined)[] = [
   rolloutProfile,
   runProfile,
+  campaignProfile,
 ];
 
 function sectionsOf(metrics: unknown): ProfileSection[] | undefined {
