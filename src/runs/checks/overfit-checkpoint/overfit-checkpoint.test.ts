@@ -89,4 +89,10 @@ testCheck(check, [
   },
   { title: 'one evaluation', rows: curveRows({ 'valid.loss.full': [1] }), outcome: 'inconclusive' },
   { title: 'no validation', rows: curveRows({ 'train.loss': train }), outcome: 'not-applicable' },
+  {
+    title: 'the best validation loss is 0, which has no multiples',
+    rows: curveRows({ 'train.loss': [2, 1.5, 1.1, 0.8, 0.5], 'valid.loss.full': [0.3, 0, 0.05, 0.15, 0.2] }),
+    outcome: 'fail',
+    message: 'best at step 2 (0) and ends at 0.2 above that (0.2 at step 5)',
+  },
 ]);

@@ -64,6 +64,7 @@ export default defineCheck<RunTables>({
           { step: steps[n - 1], series: id, note: `${title} ends at ${say(values[n - 1], 'loss')}` },
         ],
         words: {
+          height: heightOf(rise),
           title,
           at: String(bestStep),
           lastStep: String(steps[n - 1]),
@@ -82,8 +83,8 @@ export default defineCheck<RunTables>({
   },
   messages: {
     pass: 'The {title} is best at step {at} ({best}) and ends at {last} at step {lastStep}: {note}.',
-    warn: 'The {title} is best at step {at} ({best}) and has risen to {ratio} times that since ({last} at step {lastStep}), {train}; {wasted} of the steps came after the best one, and {saved}.',
-    fail: 'The {title} is best at step {at} ({best}) and ends at {ratio} times that ({last} at step {lastStep}), {train}. {wasted} of the steps came after the best one; {saved}.',
+    warn: 'The {title} is best at step {at} ({best}) and has risen to {height} since ({last} at step {lastStep}), {train}; {wasted} of the steps came after the best one, and {saved}.',
+    fail: 'The {title} is best at step {at} ({best}) and ends at {height} ({last} at step {lastStep}), {train}. {wasted} of the steps came after the best one; {saved}.',
     inconclusive:
       'The {title} was best at step {at} ({best}) and stands at {last} in the one evaluation since (step {lastStep}): one more evaluation tells a rise from noise.',
     'not-applicable': OTHER_METHOD,
@@ -101,6 +102,12 @@ function describeTrain(atBest: number | undefined, last: number | undefined): st
 }
 
 /** What a reader of a pass should know: a rise too small or too unsure to act on, or one that came back. */
+/** `3 times that`, or of a best value near 0, which has no multiples, `0.2 above that`. */
+function heightOf({ best, kept, height, ratio }: Rise): string {
+  const isMultiple = Math.abs(kept - ratio * best) <= 1e-9 * Math.abs(kept);
+  return isMultiple ? `${say(ratio, 'ratio')} times that` : `${say(height, 'loss')} above that`;
+}
+
 function noteOf({ after, swing, ratio, isSustained }: Rise, peak: number, mention: number): string {
   if (after === 0)
     return swing > 0

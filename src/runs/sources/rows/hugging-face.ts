@@ -21,7 +21,9 @@ export const huggingFaceRows = defineDialect({
   title: 'Hugging Face log rows',
   source: 'huggingface/transformers:src/transformers/trainer_callback.py, huggingface/trl:docs/source/*_trainer.md',
   recognise: (row) =>
-    (hasNumber(row, 'loss') || hasNumber(row, 'eval_loss')) && hasNumber(row, 'epoch') && hasNumber(row, 'step')
+    (hasNumber(row, 'loss') || hasNumber(row, 'eval_loss') || hasNumber(row, 'objective/rlhf_reward')) &&
+    hasNumber(row, 'epoch') &&
+    hasNumber(row, 'step')
       ? 2
       : 0,
   steps: ['step', 'global_step'],
