@@ -32,6 +32,14 @@ export function formatNumber(value: number, unit: Unit): string {
   return PLURALS.has(unit) ? `${number} ${value === 1 ? unit.slice(0, -1) : unit}` : number;
 }
 
+/** A difference with its sign, that of shares in percentage points: `+1.93 points`. */
+export function formatDifference(value: number, unit: Unit): string {
+  const size = Math.abs(value);
+  const words = unit === 'share' ? `${trim((size * 100).toFixed(2))} points` : formatNumber(size, unit);
+  const isNothing = /^[0.]+( |$)/.test(words);
+  return isNothing ? words : `${value < 0 ? '-' : '+'}${words}`;
+}
+
 /** An interval in the same form, with its level: `0.61 to 0.72 (95 %)`. */
 export function formatInterval({ low, high, level = 0.95, unit }: Value): string {
   if (low === undefined || high === undefined) return 'no interval';

@@ -25,7 +25,7 @@ import { varianceSplit, withinConditions } from './variance-split.ts';
  * All conditions of a campaign by one metric over one window: each against the baseline and the key pairs (SEPA against
  * HICRA where both are there), adjusted for how many they are; the order of the conditions and how sure it is; curves with
  * and without what all runs share at a step; phases; where variance comes from; and what the looks so far have cost. Throws
- * a RangeError for conditions or windows that there are not.
+ * an InputError for conditions or windows that there are not.
  */
 export function analyseCampaign(campaign: Campaign, options: AnalyseOptions = {}): CampaignAnalysis {
   const { alpha = 0.05, resamples = 20_000, seed = 0, margin, hopedEffect } = options;
@@ -88,10 +88,15 @@ function pairsOf(campaign: Campaign, sepa: readonly Arms[], { keyPairs, primary 
     baseline: armOf(campaign, one),
     candidate: armOf(campaign, other),
   }));
-  const key = named ?? sepa;
+  const key = [
+    ...(named ?? sepa),
+    ...(primary === undefined
+      ? []
+      : [{ baseline: armOf(campaign, primary[0]), candidate: armOf(campaign, primary[1]) }]),
+  ];
   const isSame = (a: Arms, b: Arms) =>
     a.baseline.condition === b.baseline.condition && a.candidate.condition === b.candidate.condition;
-  const all = [...against, ...key.filter((pair) => !against.some((one) => isSame(one, pair)))];
+  const all = [...against, ...key].filter((pair, i, pairs) => pairs.findIndex((one) => isSame(one, pair)) === i);
   return all.map((arms) => ({
     arms,
     family: 'all comparisons',

@@ -32,7 +32,7 @@ const FEW_STEPS = 8;
 /**
  * Two conditions of a campaign compared by one declared metric over one declared window: one number per run, and the runs
  * as what is independent. Steps, prompts and completions say how precise those numbers are and where noise comes from; they
- * stand in blocks of their own, with what generalises to what. Throws a RangeError for conditions or windows that there are
+ * stand in blocks of their own, with what generalises to what. Throws an InputError for conditions or windows that there are
  * not.
  */
 export function compareArms(campaign: Campaign, options: CompareOptions = {}): ArmComparison {

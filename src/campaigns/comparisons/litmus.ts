@@ -1,3 +1,4 @@
+import { InputError } from '../../files/errors.ts';
 import { didYouMean } from '../../nearest.ts';
 import { tComparison } from '../../stats/t-comparison.ts';
 import { welchDifference } from '../../stats/welch-difference.ts';
@@ -28,7 +29,7 @@ const ALIASES: Readonly<Record<string, string>> = { official: 'official_v1', def
  * says, a point against a line, which passes 22 times of 100 without any effect where one run stands against one;
  * `interval` is what the runs allow one to say: CONFIRMED where the whole interval over runs is at or above the threshold,
  * FAILED where all of it is below, else INCONCLUSIVE. A metric that no run logs makes both inconclusive unless it is left
- * out by choice. Throws a RangeError for a profile or metric that is not known.
+ * out by choice. Throws an InputError for a profile or metric that is not known.
  *
  * Source: teilomillet/textpolicy, `textpolicy/analysis/sepa_litmus.py` at e88fc30.
  */
@@ -149,7 +150,7 @@ function profileName(asked: string): string {
   const name = ALIASES[lower] ?? lower;
   if (PROFILES[name] === undefined) {
     const known = Object.keys(PROFILES);
-    throw new RangeError(`unknown litmus profile ${asked}${didYouMean(lower, known) || `: ${known.join(', ')}`}`);
+    throw new InputError(`unknown litmus profile ${asked}${didYouMean(lower, known) || `: ${known.join(', ')}`}`);
   }
   return name;
 }
@@ -158,7 +159,7 @@ function profileName(asked: string): string {
 function nameOf(metric: string, names: readonly string[]): string {
   const found = names.find((name) => name === metric) ?? names.find((name) => name.includes(metric));
   if (found === undefined) {
-    throw new RangeError(`the gate has no metric ${metric}${didYouMean(metric, names) || `: ${names.join(', ')}`}`);
+    throw new InputError(`the gate has no metric ${metric}${didYouMean(metric, names) || `: ${names.join(', ')}`}`);
   }
   return found;
 }

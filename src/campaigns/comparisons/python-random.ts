@@ -10,17 +10,18 @@ const N = 624;
 const M = 397;
 
 /**
- * Returns the stream of `random.Random(seed)` for a seed of 0 to 2^32 - 1: the Mersenne Twister MT19937 seeded by its
- * `init_by_array`, whole numbers by rejection of the leading bits, as CPython does.
+ * Returns the stream of `random.Random(seed)` for a whole `seed` of at most 2^53 - 1 in size, whose sign does not count: the
+ * Mersenne Twister MT19937 seeded by its `init_by_array`, whole numbers by rejection of the leading bits, as CPython does.
  *
  * Source: Matsumoto and Nishimura, "Mersenne twister", 1998, and the algorithm of their reference implementation; CPython
  * documentation of `random`. Throws a RangeError for other seeds.
  */
 export function pythonRandom(seed: number): PythonRandom {
-  if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
-    throw new RangeError(`invalid seed: ${seed} (0 to 2^32 - 1)`);
-  }
-  const state = seededState(seed);
+  if (!Number.isSafeInteger(seed))
+    throw new RangeError(`invalid seed: ${seed} (an integer of at most 2^53 - 1 in size)`);
+  const size = Math.abs(seed);
+  const key = size < 2 ** 32 ? [size] : [size % 2 ** 32, Math.floor(size / 2 ** 32)];
+  const state = seededState(key);
   let at = N;
   const next = () => {
     if (at === N) {
@@ -52,7 +53,7 @@ export function pythonRandom(seed: number): PythonRandom {
   };
 }
 
-function seededState(seed: number): Uint32Array {
+function seededState(key: readonly number[]): Uint32Array {
   const state = new Uint32Array(N);
   state[0] = 19650218;
   const mixed = (i: number) => state[i - 1]! ^ (state[i - 1]! >>> 30);
@@ -64,7 +65,10 @@ function seededState(seed: number): Uint32Array {
     state[0] = state[N - 1]!;
     i = 1;
   };
-  for (let k = 0; k < N; k++, step()) state[i] = (state[i]! ^ Math.imul(mixed(i), 1664525)) + seed;
+  for (let k = 0; k < N; k++, step()) {
+    const j = k % key.length;
+    state[i] = (state[i]! ^ Math.imul(mixed(i), 1664525)) + key[j]! + j;
+  }
   for (let k = 0; k < N - 1; k++, step()) state[i] = (state[i]! ^ Math.imul(mixed(i), 1566083941)) - i;
   state[0] = 0x80000000;
   return state;

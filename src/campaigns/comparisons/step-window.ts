@@ -1,3 +1,4 @@
+import { InputError } from '../../files/errors.ts';
 import type { Campaign, CampaignRun } from '../table.ts';
 import type { Metric } from './metric.ts';
 import type { StepWindow } from './options.ts';
@@ -11,7 +12,10 @@ export interface ResolvedWindow {
   readonly expected: Float64Array;
 }
 
-/** The declared steps, else all that were planned, else all that any run of the campaign has. */
+/**
+ * The declared steps, else all that were planned, else all that any run of the campaign has. Throws an InputError for a
+ * window that ends before it begins.
+ */
 export function windowOf(campaign: Campaign, metric: Metric, declared: StepWindow = {}): ResolvedWindow {
   const seen = seenSteps(campaign.runs, metric);
   const [first = 0] = seen;
@@ -19,7 +23,7 @@ export function windowOf(campaign: Campaign, metric: Metric, declared: StepWindo
   const from = declared.from ?? first;
   const planned = campaign.plannedSteps === undefined ? last : Math.max(last, first + campaign.plannedSteps - 1);
   const to = declared.to ?? planned;
-  if (!(from <= to)) throw new RangeError(`invalid window: steps ${from} to ${to}`);
+  if (!(from <= to)) throw new InputError(`invalid window: steps ${from} to ${to}`);
   const isDeclared = declared.from !== undefined || declared.to !== undefined;
   const source = isDeclared
     ? 'as declared'

@@ -16,5 +16,11 @@ export const campaignMetrics = z.object({
 /** The same where several campaigns were named at once. */
 export const campaignsMetrics = z.union([campaignMetrics, z.object({ campaigns: z.array(campaignMetrics) })]);
 
+export type { CampaignAnalysis, PairComparison } from './analysis-schema.ts';
+export type { ArmComparison } from './comparison-schema.ts';
+export type { EpisodeLevel } from './episode-level-schema.ts';
+export type { EstimateMetric } from './estimate-schema.ts';
+export type { LitmusResult } from './litmus-schema.ts';
+export type { LoadedCampaignMetrics } from './loaded-schema.ts';
 export type CampaignMetrics = z.infer<typeof campaignMetrics>;
 export type CampaignsMetrics = z.infer<typeof campaignsMetrics>;
