@@ -54,7 +54,8 @@ function campaignOptions(
   config: Config,
 ): CampaignOptions {
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const flags: typeof given & Config = { ...config, ...said };
+  // The words of a comparison are the same in the file; map and lists, which may be tables there, are resolved below.
+  const flags = { ...config, ...said } as CampaignFlags & Pick<ConditionFlags, 'pair' | 'primary'> & JobFlags;
   const { method } = flags;
   const map = mapOf(given, env, config);
   const passThreshold = passThresholdOf(given, env, config);
