@@ -155,6 +155,23 @@ describe('assay campaign', () => {
     expect(ledger).toEqual({ schema: 'assay.looks/1', looks: [{ runs: 9, steps: 108 }] });
   });
 
+  it('watches a campaign until every run has ended, and keeps its looks', async () => {
+    const folder = join(root, 'logs/campaign_2');
+    const entries = CONDITIONS.slice(0, 2).flatMap((condition) => [1, 2].map((seed) => ({ condition, seed })));
+    writeManifest(folder, entries, { maxSteps: 4, launch: 'logs/campaign_2/' });
+    for (const { condition, seed } of entries)
+      writeRetrainRun(join(folder, 'runs', `${condition}_s${seed}`), madeSteps(4, { rate: () => 0.5 }), {
+        checkpoint: 'final',
+      });
+    const { code, stdout, stderr } = await assayFromSource(
+      ['campaign', 'logs/campaign_2', '--watch', '--interval', '0.01', '--fail-on', 'never', '--no-progress'],
+      { cwd: root },
+    );
+    expect([code, stderr]).toEqual([0, expect.stringContaining('every run has ended')]);
+    expect(stdout).toContain('campaign_2');
+    expect(JSON.parse(readFileSync(join(folder, '.assay-looks.json'), 'utf8')).looks).toEqual([{ runs: 4, steps: 16 }]);
+  });
+
   it('reads runs without a manifest by their names', async () => {
     rmSync(join(root, 'loose'), { recursive: true, force: true });
     for (const [condition, seed] of [

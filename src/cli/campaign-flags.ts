@@ -145,6 +145,26 @@ export const conditionFlags = {
     brief: 'The one comparison that was declared before looking: BASELINE,CANDIDATE',
     placeholder: 'a,b',
   },
+  watch: {
+    kind: 'boolean',
+    optional: true,
+    withNegated: false,
+    brief: 'Judge again whenever something was written, until every run has ended; looks go into the ledger',
+  },
+  interval: {
+    kind: 'parsed',
+    parse: number,
+    optional: true,
+    brief: 'With --watch: seconds between two looks (default: 300)',
+    placeholder: 'seconds',
+  },
+  untilIdle: {
+    kind: 'parsed',
+    parse: number,
+    optional: true,
+    brief: 'With --watch: end when nothing was written for so many seconds',
+    placeholder: 'seconds',
+  },
 } as const;
 
 export interface CampaignFlags {
@@ -175,4 +195,7 @@ export interface ConditionFlags {
   readonly baseline?: string;
   readonly pair?: readonly string[];
   readonly primary?: string;
+  readonly watch?: boolean;
+  readonly interval?: number;
+  readonly untilIdle?: number;
 }

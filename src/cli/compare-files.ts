@@ -24,7 +24,11 @@ export const compareFiles = guard(async (flags: CompareFlags): Promise<void> => 
   await judgeFiles(paths, flags, {
     command: 'compare',
     job: campaignsJob,
-    options: { arms, compare: compareOptionsOf(flags) },
+    options: {
+      arms,
+      compare: compareOptionsOf(flags),
+      ...(flags.ledger === undefined ? {} : { ledger: flags.ledger }),
+    },
     afterwards: async (_, result) => {
       writeTextpolicy(result, flags);
       writeLook(result, flags);
