@@ -13,6 +13,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     stats: 'src/stats/index.ts',
+    contamination: 'src/contamination/index.ts',
     cli: 'src/cli/main.ts',
     'scan-worker': 'src/rollouts/sources/scan-worker.ts',
   },
@@ -20,7 +21,7 @@ export default defineConfig({
   platform: 'node',
   target: 'node22',
   fixedExtension: false,
-  dts: { entry: ['src/index.ts', 'src/stats/index.ts'] },
+  dts: { entry: ['src/index.ts', 'src/contamination/index.ts', 'src/stats/index.ts'] },
   clean: true,
   onSuccess: copyPages,
 });

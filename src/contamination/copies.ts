@@ -44,12 +44,16 @@ export function createCopyFinder(index: ContaminationIndex): (words: Int32Array,
     const aligned = question.subarray(0, ALIGNED_WORDS);
     const from = Math.max(0, cluster[0] - GRAM + 1 - aligned.length);
     const to = Math.min(count, cluster[cluster.length - 1] + 1 + aligned.length, from + 4 * aligned.length);
+    const place = placeOf(aligned, words, from, to);
+    if (place >= 0) {
+      const last = place + aligned.length - 1;
+      return { item, isWhole: true, score: 1, run: aligned.length, runScore: 1, first: place, last };
+    }
     const alignment = align(aligned, words, from, to, wordWeights);
     if (alignment === undefined) return undefined;
-    const isWhole = alignment.run === aligned.length;
     const isTruncated = alignment.run >= options.truncatedRun && alignment.runScore >= options.truncatedScore;
     const isCopy = alignment.score >= wantedScore(aligned.length, options.ngramScore);
-    return isWhole || isTruncated || isCopy ? { item, isWhole, ...alignment } : undefined;
+    return isTruncated || isCopy ? { item, isWhole: false, ...alignment } : undefined;
   }
 
   return (words, count) => {
@@ -71,6 +75,16 @@ export function createCopyFinder(index: ContaminationIndex): (words: Int32Array,
 function wantedScore(length: number, long: number): number {
   const fall = Math.min(1, Math.max(0, (length - SHORT) / (LONG - SHORT)));
   return 1 - fall * (1 - long);
+}
+
+/** Where all of an item's words stand one after the other, or -1. */
+function placeOf(item: Int32Array, words: Int32Array, from: number, to: number): number {
+  for (let at = from; at + item.length <= to; at++) {
+    let matched = 0;
+    while (matched < item.length && words[at + matched] === item[matched]) matched++;
+    if (matched === item.length) return at;
+  }
+  return -1;
 }
 
 /** Rising places, cut where two are further apart than `gap`. */

@@ -49,7 +49,7 @@ export function findContamination(index: ContaminationIndex, rows: Iterable<unkn
 }
 
 /** Counts the hits of rows that come in their order, wherever they were searched. */
-export function createTally(index: ContaminationIndex): {
+function createTally(index: ContaminationIndex): {
   add(hits: readonly RowHit[]): void;
   finish(): Contamination;
 } {

@@ -14,7 +14,8 @@ export interface KnownWords {
 }
 
 export const UNKNOWN = -1;
-export const NO_STEM = -2;
+const NO_STEM = -2;
+const EMPTY = -3;
 /** Slots of the memory: the words of most texts fit, and the whole stays in the processor's cache. */
 export const SLOTS = 1 << 16;
 
@@ -23,20 +24,16 @@ export const SLOTS = 1 << 16;
  * alone, so that the answers never depend on what was read before.
  */
 export function createLexicon(index: ContaminationIndex): (text: string, tokens: Tokens) => KnownWords {
-  const hashes = new Int32Array(SLOTS);
-  const checks = new Int32Array(SLOTS);
-  const isFilled = new Uint8Array(SLOTS);
-  const words = new Int32Array(SLOTS);
-  const stems = new Int32Array(SLOTS);
+  // Side by side, so that one word is one line of the processor's cache: hash, check, word id, stem id.
+  const memory = new Int32Array(4 * SLOTS).fill(EMPTY);
   const known: KnownWords = { word: new Int32Array(0), stem: new Int32Array(0), slot: new Int32Array(0) };
 
-  function fill(slot: number, hash: number, check: number, surface: string): void {
+  function fill(at: number, hash: number, check: number, surface: string): void {
     const root = signatureStem(foldText(surface));
-    hashes[slot] = hash;
-    checks[slot] = check;
-    isFilled[slot] = 1;
-    words[slot] = lookUp(index.words, hash, check);
-    stems[slot] = root === undefined ? NO_STEM : (index.stems.get(root) ?? UNKNOWN);
+    memory[at] = hash;
+    memory[at + 1] = check;
+    memory[at + 2] = lookUp(index.words, hash, check);
+    memory[at + 3] = root === undefined ? NO_STEM : (index.stems.get(root) ?? UNKNOWN);
   }
 
   return (text, { count, hash, check, start, end }) => {
@@ -45,12 +42,13 @@ export function createLexicon(index: ContaminationIndex): (text: string, tokens:
     const { word, stem, slot } = known;
     for (let i = 0; i < count; i++) {
       const key = hash[i];
-      const at = (key >>> 8) & (SLOTS - 1);
-      if (hashes[at] !== key || checks[at] !== check[i] || isFilled[at] === 0)
+      const place = (key >>> 8) & (SLOTS - 1);
+      const at = place << 2;
+      if (memory[at] !== key || memory[at + 1] !== check[i] || memory[at + 3] === EMPTY)
         fill(at, key, check[i], text.slice(start[i], end[i]));
-      word[i] = words[at];
-      stem[i] = stems[at];
-      slot[i] = at;
+      word[i] = memory[at + 2];
+      stem[i] = memory[at + 3];
+      slot[i] = place;
     }
     return known;
   };

@@ -12,10 +12,12 @@ export interface Paraphrase {
 }
 
 /** A stem that more items share is not used to look items up; it counts in the comparison. */
-const COMMON_STEM = 150;
+const COMMON_STEM = 300;
 /** Of what stands in only one of the two, a passage's words count less than the item's: a passage often says more. */
 const PASSAGE_ONLY = 0.25;
 const ITEM_ONLY = 0.75;
+/** Least overlap of the stems, whatever else agrees. */
+const LEAST_OVERLAP = 0.25;
 /** Shared evidence, in nats, at which it counts 1 - 1/e. */
 const ENOUGH = 30;
 /** Numbers and names that are held to agree by half before any is seen, in nats and in names. */
@@ -36,7 +38,11 @@ export function createParaphraseFinder(
 ): (text: string, tokens: Tokens, known: KnownWords, passage: Passage) => Paraphrase | undefined {
   const { stemItems, stemWeights, itemStems, signatures, numberWeights, unknownWeight } = index;
   const wanted = index.options.signatureScore ** 4;
+  const commonWeights = stemWeights.map((weight, id) =>
+    stemItems.starts[id + 1] - stemItems.starts[id] > COMMON_STEM ? weight : 0,
+  );
   const itemWeights = Float64Array.from(signatures, (_, item) => sumOf(itemStems, item, stemWeights));
+  const itemCommon = Float64Array.from(signatures, (_, item) => sumOf(itemStems, item, commonWeights));
   const itemNumbers = Float64Array.from(signatures, ({ numbers }) => numbersWeight(numbers));
   const collected = new Float64Array(signatures.length);
   const stemSeen = new Int32Array(stemWeights.length);
@@ -49,9 +55,9 @@ export function createParaphraseFinder(
     return sum;
   }
 
-  function overlap(shared: number, ofPassage: number, item: number): number {
-    return shared / (shared + PASSAGE_ONLY * (ofPassage - shared) + ITEM_ONLY * (itemWeights[item] - shared));
-  }
+  // The two shares of Tversky's index add up to 1, so what is shared cancels out below the line.
+  const overlap = (shared: number, ofPassage: number, item: number) =>
+    shared / (PASSAGE_ONLY * ofPassage + ITEM_ONLY * itemWeights[item]);
 
   /** Adds up the weights of the telling stems per item; returns the items, the passage's weight and that of its common stems. */
   function collect({ stem, slot }: KnownWords, { from, to }: Passage) {
@@ -91,32 +97,44 @@ export function createParaphraseFinder(
     return sum;
   }
 
-  return (text, tokens, known, passage) => {
-    const { touched, all, common } = collect(known, passage);
-    const likely: number[] = [];
+  /** The items whose stems overlap enough, with the overlap; `collect` went before. */
+  function overlapping({ touched, all, common }: ReturnType<typeof collect>): { item: number; shared: number }[] {
+    const found: { item: number; shared: number }[] = [];
+    const ofPassage = LEAST_OVERLAP * PASSAGE_ONLY * all;
     for (const item of touched) {
-      const most = Math.min(collected[item] + common, itemWeights[item]);
+      const asked = ofPassage + LEAST_OVERLAP * ITEM_ONLY * itemWeights[item];
+      const most = collected[item] + Math.min(common, itemCommon[item]);
       collected[item] = 0;
-      if (overlap(most, all, item) * evidence(most + itemNumbers[item]) >= wanted) likely.push(item);
+      // This loop sees every item that shares a telling stem, so the bound comes first.
+      if (most < asked) continue;
+      const shared = sharedWeight(item);
+      if (shared >= asked && overlap(shared, all, item) * evidence(shared + itemNumbers[item]) >= wanted)
+        found.push({ item, shared });
     }
-    if (likely.length === 0) return undefined;
+    return found.sort((a, b) => a.item - b.item);
+  }
 
+  return (text, tokens, known, passage) => {
+    const collection = collect(known, passage);
+    const likely = overlapping(collection);
+    if (likely.length === 0) return undefined;
     const words = text.slice(tokens.start[passage.from], tokens.end[passage.to - 1] + 1);
     const numbers = countNumbers(words);
     const numbersAll = numbersWeight(numbers);
-    const names = namesOf(words);
+    let names: Set<string> | undefined;
     let best: { item: number; product: number } | undefined;
-    for (const item of likely.sort((a, b) => a - b)) {
-      const shared = sharedWeight(item);
+    for (const { item, shared } of likely) {
       let sharedNumbers = 0;
       for (const [value, count] of numbers)
         sharedNumbers +=
           Math.min(count, signatures[item].numbers.get(value) ?? 0) * (numberWeights.get(value) ?? unknownWeight);
-      const product =
-        overlap(shared, all, item) *
+      const nameless =
+        overlap(shared, collection.all, item) *
         evidence(shared + sharedNumbers) *
-        ((2 * sharedNumbers + NUMBERS_PRIOR / 2) / (numbersAll + itemNumbers[item] + NUMBERS_PRIOR)) *
-        (1 - NAMES_SHARE + NAMES_SHARE * namesAgree(names, item));
+        ((2 * sharedNumbers + NUMBERS_PRIOR / 2) / (numbersAll + itemNumbers[item] + NUMBERS_PRIOR));
+      if (nameless < wanted || nameless < (best?.product ?? 0)) continue;
+      names ??= namesOf(words);
+      const product = nameless * (1 - NAMES_SHARE + NAMES_SHARE * namesAgree(names, item));
       if (product >= wanted && product > (best?.product ?? 0)) best = { item, product };
     }
     return best && { item: best.item, score: best.product ** 0.25 };

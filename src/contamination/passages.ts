@@ -13,17 +13,25 @@ const LONGEST = 256;
 const WINDOW = 192;
 const STEP = 128;
 
+const QUESTION_MARKS = ['?', '\uff1f', '\u061f'];
+
 /**
  * The stretches of a text that may be one question: its lines, its paragraphs where they have several lines, and the whole
- * where it is short. Each stretch once, in the order of their starts.
+ * where it is short. In a text that is too long to be one question, only stretches with a question mark.
  */
 export function passagesOf(text: string, { count, start, end }: Tokens): Passage[] {
   const passages: Passage[] = [];
   let line = 0;
   let paragraph = 0;
   let lines = 0;
+  const marks = count > LONGEST ? marksOf(text) : undefined;
   const add = (from: number, to: number) => {
-    if (to - from >= SHORTEST && to - from <= LONGEST) passages.push({ from, to });
+    if (to - from < SHORTEST || to - from > LONGEST) return;
+    if (marks !== undefined) {
+      const last = to < count ? start[to] : text.length;
+      if (!marks.some((at) => at > start[from] && at < last)) return;
+    }
+    passages.push({ from, to });
   };
   for (let at = 0; at < count; at++) {
     const isEnd = at + 1 === count;
@@ -41,6 +49,14 @@ export function passagesOf(text: string, { count, start, end }: Tokens): Passage
     }
   }
   return passages;
+}
+
+/** Where the question marks of a text stand. */
+function marksOf(text: string): number[] {
+  const marks: number[] = [];
+  for (const mark of QUESTION_MARKS)
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) marks.push(at);
+  return marks.sort((a, b) => a - b);
 }
 
 function cut(from: number, to: number, add: (from: number, to: number) => void): void {

@@ -1,4 +1,4 @@
-import { foldedUnit, IDEOGRAPH, SEPARATOR, unitClass } from './fold.ts';
+import { foldedUnit, IDEOGRAPH, SEPARATOR, unitClass, WORD } from './fold.ts';
 
 /** The words of a text, column by column; only the first `count` entries are of the text. Reused from text to text. */
 export interface Tokens {
@@ -51,7 +51,7 @@ export function tokenise(text: string, tokens: Tokens = createTokens()): Tokens 
         if (++at >= length) break;
         unit = text.charCodeAt(at);
         kind = unitClass[unit];
-      } while (kind === 1);
+      } while (kind === WORD);
     }
     end[count] = at;
     hash[count] = Math.imul(first ^ (first >>> 15), 0x2c1b3c6d);
