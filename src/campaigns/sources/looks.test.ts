@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { campaignOf } from '../../../test/support/campaigns.ts';
 import { temporaryFolders } from '../../../test/support/load-campaign.ts';
-import { addLook, ledgerPath, lookAt, readLooks } from './looks.ts';
+import { addLook, ledgerPath, readLooks } from './looks.ts';
 
 const newFolder = temporaryFolders();
 
@@ -22,13 +21,6 @@ describe('the ledger of looks', () => {
       { runs: 2, steps: 20 },
     ]);
     expect(readFileSync(path, 'utf8')).not.toMatch(/20\d\d-/);
-  });
-
-  it('counts the runs with data and the steps of all', () => {
-    expect(lookAt(campaignOf({ a: [{ correct: [1, 2] }, { correct: [1] }], b: [{ correct: [3, 4, 5] }] }))).toEqual({
-      runs: 3,
-      steps: 6,
-    });
   });
 
   it.each([

@@ -1,12 +1,12 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../files/errors.ts';
-import type { Campaign, Look } from '../table.ts';
+import type { Look } from '../table.ts';
 import { isObject } from './settings.ts';
 import { readSmallFile } from './small-file.ts';
 
 /** Name of the ledger beside the manifest of a campaign. */
-export const LEDGER = '.assay-looks.json';
+const LEDGER = '.assay-looks.json';
 
 const SCHEMA = 'assay.looks/1';
 const MAX_LOOKS = 10_000;
@@ -26,11 +26,6 @@ export function readLooks(path: string): Look[] {
   const looks = data?.schema === SCHEMA ? data.looks : undefined;
   if (!Array.isArray(looks) || looks.length > MAX_LOOKS) return refuse(`${path}: passed over`);
   return looks.map((look) => (isLook(look) ? { runs: look.runs, steps: look.steps } : refuse(`${path}: passed over`)));
-}
-
-/** What can be seen of a campaign now. */
-export function lookAt({ runs }: Campaign): Look {
-  return { runs: runs.length, steps: runs.reduce((sum, { counts }) => sum + counts.steps.length, 0) };
 }
 
 /** Adds a look to a ledger, unless there is nothing new since one that stands there. Returns whether it was added. */

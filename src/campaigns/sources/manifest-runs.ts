@@ -107,7 +107,7 @@ interface NumbersContext {
 }
 
 /** The curves of a run; undefined where its files hold none, which is told. */
-export async function numbersOf(
+async function numbersOf(
   engine: Engine,
   numbers: readonly InputFile[],
   { name, notes, files, options }: NumbersContext,

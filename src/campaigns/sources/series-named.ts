@@ -1,7 +1,7 @@
 import type { Run, Series } from '../../runs/table.ts';
 
 /** The series of an id, or the one that was logged under a key, whatever the registry calls it. */
-export function seriesNamed(run: Run, key: string): Series | undefined {
+function seriesNamed(run: Run, key: string): Series | undefined {
   for (const id of run.series.ids) {
     const series = run.series.get(id);
     if (series?.key === key) return series;

@@ -47,7 +47,7 @@ export function readAdapterConfig(folder: string): AdapterConfig | undefined {
 }
 
 /** The alpha of a module: that of the first pattern that means it, else that of all. */
-export function alphaOf({ alpha, alphaPattern }: AdapterConfig, module: string): number {
+function alphaOf({ alpha, alphaPattern }: AdapterConfig, module: string): number {
   return matchPattern(alphaPattern, module) ?? alpha;
 }
 
