@@ -14,6 +14,7 @@ export default defineConfig({
     index: 'src/index.ts',
     stats: 'src/stats/index.ts',
     contamination: 'src/contamination/index.ts',
+    verifiers: 'src/verifiers/index.ts',
     cli: 'src/cli/main.ts',
     'scan-worker': 'src/rollouts/sources/scan-worker.ts',
   },
@@ -21,7 +22,7 @@ export default defineConfig({
   platform: 'node',
   target: 'node22',
   fixedExtension: false,
-  dts: { entry: ['src/index.ts', 'src/contamination/index.ts', 'src/stats/index.ts'] },
+  dts: { entry: ['src/index.ts', 'src/contamination/index.ts', 'src/stats/index.ts', 'src/verifiers/index.ts'] },
   clean: true,
   onSuccess: copyPages,
 });

@@ -1,0 +1,14 @@
+import { verifyMath } from './math/verify-math.ts';
+
+/** The verifiers by the name of the kind of answer that each judges. */
+export const verifiers = {
+  math: verifyMath,
+} as const;
+
+export type VerifierKind = keyof typeof verifiers;
+
+/** What the verifier of a kind can be told beside the answer and the reference. */
+export type VerifierOptions<K extends VerifierKind> = Omit<
+  Parameters<(typeof verifiers)[K]>[0],
+  'answer' | 'reference'
+>;

@@ -1,0 +1,152 @@
+/** Characters that stand for LaTeX commands. */
+const UNICODE: Readonly<Record<string, string>> = {
+  '×': '\\times ',
+  '⋅': '\\cdot ',
+  '·': '\\cdot ',
+  '∙': '\\cdot ',
+  '÷': '\\div ',
+  '−': '-',
+  '–': '-',
+  '—': '-',
+  '≤': '\\le ',
+  '⩽': '\\le ',
+  '≥': '\\ge ',
+  '⩾': '\\ge ',
+  '≠': '\\ne ',
+  '≈': '\\approx ',
+  '≡': '\\equiv ',
+  '∞': '\\infty ',
+  π: '\\pi ',
+  '√': '\\sqrt ',
+  '∪': '\\cup ',
+  '∩': '\\cap ',
+  '∈': '\\in ',
+  '∉': '\\notin ',
+  '∅': '\\emptyset ',
+  '°': '^\\circ ',
+  '±': '\\pm ',
+  '∓': '\\mp ',
+  '→': '\\to ',
+  '⇒': '\\Rightarrow ',
+  ℝ: '\\mathbb{R}',
+  ℤ: '\\mathbb{Z}',
+  '½': '\\frac{1}{2}',
+  '¼': '\\frac{1}{4}',
+  '¾': '\\frac{3}{4}',
+  '⅓': '\\frac{1}{3}',
+  '⅔': '\\frac{2}{3}',
+  '⁄': '/',
+  '∕': '/',
+  '’': "'",
+  '′': "'",
+  '％': '%',
+  '，': ',',
+  '；': ';',
+  '（': '(',
+  '）': ')',
+  '：': ':',
+  '＝': '=',
+  α: '\\alpha ',
+  β: '\\beta ',
+  γ: '\\gamma ',
+  θ: '\\theta ',
+  λ: '\\lambda ',
+  μ: '\\mu ',
+  φ: '\\phi ',
+  ω: '\\omega ',
+};
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const NOT_ASCII = /[^\u0000-\u007f]/;
+
+/** Rewrites in order: what LaTeX prints alike becomes one spelling, and layout goes. */
+const REWRITES: readonly (readonly [RegExp, string])[] = [
+  [/\\begin\s*\{(?:align|aligned|alignat|gather|gathered|equation|split|eqnarray|multline)\*?\}(?:\{\d\})?/g, ' '],
+  [/\\end\s*\{(?:align|aligned|alignat|gather|gathered|equation|split|eqnarray|multline)\*?\}/g, ' '],
+  [/,\s*\\!\s*/g, ','],
+  [/\\!/g, ''],
+  [/\\(?:left|right)\s*\./g, ' '],
+  [
+    /\\(?:displaystyle|textstyle|scriptstyle|limits|nolimits|mathstrut|left|right|middle|[bB]ig+[lrm]?|boldsymbol|bm|rm|bf|it|hline)(?![a-zA-Z])/g,
+    ' ',
+  ],
+  [/\\(?:hspace|vspace|phantom|hphantom|vphantom|label|tag)\*?\s*\{[^{}]*\}/g, ' '],
+  [/\\(?:q?quad|hfill|newline)(?![a-zA-Z])/g, ' \\quad '],
+  [/\\\\\s*\[[\d.]+ *(?:pt|em|ex|mm|cm)\]/g, '\\\\'],
+  [/(?<!\\)\\[,;: ]|\\(?:thinspace|enspace|space)(?![a-zA-Z])|~/g, ' '],
+  [/\\[dtc]frac(?![a-zA-Z])/g, '\\frac'],
+  [/\\[dt]binom(?![a-zA-Z])/g, '\\binom'],
+  [/\\(?:lbrace)(?![a-zA-Z])/g, '\\{'],
+  [/\\(?:rbrace)(?![a-zA-Z])/g, '\\}'],
+  [/\\(?:lbrack)(?![a-zA-Z])/g, '['],
+  [/\\(?:rbrack)(?![a-zA-Z])/g, ']'],
+  [/\\(?:lt)(?![a-zA-Z])/g, '<'],
+  [/\\(?:gt)(?![a-zA-Z])/g, '>'],
+  [/\\(?:leq?|leqslant|leqq)(?![a-zA-Z])|<=/g, '\\le '],
+  [/\\(?:geq?|geqslant|geqq)(?![a-zA-Z])|>=/g, '\\ge '],
+  [/\\not\s*=|\\neq?(?![a-zA-Z])|!=/g, '\\ne '],
+  [/\\not\s*\\in(?![a-zA-Z])/g, '\\notin '],
+  [/\\(?:approxeq|thickapprox|simeq|cong)(?![a-zA-Z])/g, '\\approx '],
+  [/\\(?:implies|Longrightarrow|longrightarrow|iff|Leftrightarrow)(?![a-zA-Z])|=>/g, '\\Rightarrow '],
+  [/\\(?:lvert|rvert|vert|mid)(?![a-zA-Z])/g, '|'],
+  [/\\(?:colon)(?![a-zA-Z])/g, ':'],
+  [/:=/g, '='],
+  [/\\(?:lor|vee)(?![a-zA-Z])/g, '\\or '],
+  [/\\(?:land|wedge)(?![a-zA-Z])/g, '\\and '],
+  [/\\(?:varnothing|O)(?![a-zA-Z])/g, '\\emptyset '],
+  [/\\(?:setminus|smallsetminus|backslash)(?![a-zA-Z])/g, '\\setminus '],
+  [/\\(?:ldots|cdots|dots|dotsc)(?![a-zA-Z])|\.\.\./g, '\\ldots '],
+  [/\\(?:varphi)(?![a-zA-Z])/g, '\\phi '],
+  [/\\(?:varepsilon)(?![a-zA-Z])/g, '\\epsilon '],
+  [/\\(?:arcsin|asin)(?![a-zA-Z])/g, '\\arcsin '],
+  [
+    /\\(?:text|textbf|textit|textrm|mathrm|mathbf|mathit|mathsf|mbox|hbox|operatorname)\*?\s*\{\s*(?:\^\s*\{?\\circ\}?|\\circ)\s*\}/g,
+    '^\\circ ',
+  ],
+  [/\^\s*\{\s*\\(?:circ|degree)\s*\}|\^\s*\\(?:circ|degree)(?![a-zA-Z])|\\degree(?![a-zA-Z])/g, '\\degree '],
+  [/\\(?:mathbb|Bbb)\s*\{?\s*([RZNQC])\s*\}?/g, '\\set$1 '],
+  [/\\%/g, '%'],
+  [/\\?\$|[€£¥]|\\(?:pounds|euro)(?![a-zA-Z])/g, ' '],
+  [/\\(?:underline|overline|mathcal|vec|hat|bar|widehat|tilde|textcolor\{[a-z]+\}|color\{[a-z]+\})(?![a-zA-Z])/g, ' '],
+  [/(\d)\s*\{,\}\s*(?=\d{3}(?!\d))/g, '$1'],
+  [/(\d)\s*\{,\}\s*(?=\d)/g, '$1.'],
+  [/(\d)\s*\{\.\}\s*(?=\d)/g, '$1.'],
+];
+
+const REPEATING = /(\d*)\.(\d*)\s*\\(?:overline|bar|dot)\s*\{?\s*(\d{1,30})\s*\}?/g;
+const DIGIT_GROUPS = /(^|[^\d.,])(\d{1,3}(?:,\d{3})+)(?![\d]|,\d)/g;
+const SPACED_GROUPS = /(^|[^\d.])([1-9]\d{0,2}(?: +\d{3})+)(?!\d)/g;
+
+/** The formula in one spelling: Unicode signs, spacing, sizes, synonyms, thousands separators and currency resolved. */
+export function cleanLatex(formula: string): string {
+  let text = formula;
+  if (NOT_ASCII.test(text)) {
+    text = text.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (run) => `^{${[...run].map((c) => SUPERSCRIPTS.indexOf(c)).join('')}}`);
+    text = text.replace(/[^\u0000-\u007f]/g, (c) => UNICODE[c] ?? (/\s/.test(c) ? ' ' : c));
+  }
+  text = text.replace(REPEATING, (_, whole: string, fixed: string, period: string) =>
+    repeatingFraction(whole, fixed, period),
+  );
+  if (/[\\~$:=<>!.{]/.test(text)) for (const [pattern, spelling] of REWRITES) text = text.replace(pattern, spelling);
+  if (/\d[ ,]/.test(text)) {
+    text = text.replace(DIGIT_GROUPS, (all, before: string, digits: string, at: number) =>
+      isListOfNumbers(text, at + before.length, digits) ? all : before + digits.replaceAll(',', ''),
+    );
+    text = text.replace(SPACED_GROUPS, (_, before: string, digits: string) => before + digits.replaceAll(' ', ''));
+  }
+  return text;
+}
+
+/** `0.1\overline{6}` as the fraction it is. */
+function repeatingFraction(whole: string, fixed: string, period: string): string {
+  const before = BigInt(`${whole || '0'}${fixed}`);
+  const all = BigInt(`${whole || '0'}${fixed}${period}`);
+  return `\\frac{${all - before}}{${'9'.repeat(period.length)}${'0'.repeat(fixed.length)}}`;
+}
+
+/** Whether the digits fill brackets from end to end, as in (100,200), or begin with a 0: then the commas separate. */
+function isListOfNumbers(text: string, start: number, digits: string): boolean {
+  if (digits.startsWith('0')) return true;
+  const before = text.slice(0, start).trimEnd().at(-1) ?? '';
+  const after = text.slice(start + digits.length).trimStart()[0] ?? '';
+  return '([{'.includes(before) && before !== '' && ')]}\\'.includes(after) && after !== '';
+}

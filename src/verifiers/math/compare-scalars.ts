@@ -1,0 +1,100 @@
+import type { CompareOptions } from './compare.ts';
+import { compareValues, different, type Finding, same } from './compare-values.ts';
+import { apply, type Expression, type NumberNode } from './expression.ts';
+import { type Rational, rational } from './rational.ts';
+
+/** Compares two quantities: words, numbers in a base, percentages, degrees, units, and values. */
+export function compareScalars(gold: Expression, answer: Expression, options: CompareOptions): Finding {
+  if (gold.kind === 'text' || answer.kind === 'text') return compareWords(gold, answer);
+  if (isBased(gold) || isBased(answer)) return compareBased(gold, answer);
+  const units = [gold, answer].map(unitOf);
+  const [a, b] = [gold, answer].map(withoutUnit);
+  if (units[0] !== undefined && units[1] !== undefined && units[0] !== units[1]) {
+    const factor = conversion(units[1], units[0]);
+    if (factor === undefined) return different(`the unit is ${units[1]}, expected ${units[0]}`);
+    return compareValues(a, apply('multiply', b, { kind: 'number', value: factor, isDecimal: false }), options);
+  }
+  const found = compareValues(a, b, options);
+  if (found.isSame) return found;
+  // "28" may stand for 28 % where the question asks for a percentage, whichever of the two leaves the sign out.
+  const bare = [a, b].map(withoutSign);
+  if ((bare[0] === a) === (bare[1] === b)) return found;
+  const second = compareValues(bare[0], bare[1], options);
+  return second.isSame ? same(`${second.why}, without its sign`) : found;
+}
+
+/** The words or letters that an expression is made of, in lower case. */
+function wordsOf(expression: Expression): string | undefined {
+  if (expression.kind === 'text') return expression.text.toLowerCase().replace(/[\s.,;:!?'"()-]/g, '');
+  if (expression.kind === 'symbol') return expression.name.toLowerCase();
+  if (expression.kind !== 'apply' || expression.name !== 'multiply') return undefined;
+  const parts = expression.items.map(wordsOf);
+  return parts.some((part) => part === undefined) ? undefined : parts.join('');
+}
+
+function compareWords(gold: Expression, answer: Expression): Finding {
+  const [expected, found] = [wordsOf(gold), wordsOf(answer)];
+  return expected !== undefined && expected === found && expected !== ''
+    ? same('the same words')
+    : different('different words');
+}
+
+function isBased(node: Expression): node is NumberNode {
+  return node.kind === 'number' && node.base !== undefined;
+}
+
+/** `1010_2` is the same as `10_{10}`, and as bare `1010` where the reference names the base. */
+function compareBased(gold: Expression, answer: Expression): Finding {
+  if (gold.kind !== 'number' || answer.kind !== 'number') return different('one is a number in a base');
+  const isWritten =
+    gold.value.numerator === answer.value.numerator && gold.value.denominator === answer.value.denominator;
+  if (isWritten && (answer.base === undefined || answer.base === gold.base)) return same('the same digits');
+  const values = [gold, answer].map(valueInBase);
+  const bothNamed = gold.base !== undefined && answer.base !== undefined;
+  return bothNamed && values[0] !== undefined && values[0] === values[1]
+    ? same('the same number')
+    : different('different numbers');
+}
+
+function valueInBase({ value, base = 10 }: NumberNode): bigint | undefined {
+  if (value.denominator !== 1n || base < 2) return undefined;
+  const digits = [...value.numerator.toString()].map(Number);
+  if (digits.some((digit) => digit >= base)) return undefined;
+  return digits.reduce((total, digit) => total * BigInt(base) + BigInt(digit), 0n);
+}
+
+function unitOf(node: Expression): string | undefined {
+  if (node.kind !== 'apply') return undefined;
+  if (node.name === 'negate') return unitOf(node.items[0]);
+  return node.name === 'quantity' && node.items[1].kind === 'text' ? node.items[1].text : undefined;
+}
+
+function withoutUnit(node: Expression): Expression {
+  if (node.kind !== 'apply') return node;
+  if (node.name === 'negate') return apply('negate', withoutUnit(node.items[0]));
+  return node.name === 'quantity' ? node.items[0] : node;
+}
+
+function withoutSign(node: Expression): Expression {
+  if (node.kind !== 'apply') return node;
+  if (node.name === 'percent' || node.name === 'degree') return node.items[0];
+  if (node.name !== 'negate') return node;
+  const inside = withoutSign(node.items[0]);
+  return inside === node.items[0] ? node : apply('negate', inside);
+}
+
+/** Units that measure the same: how many of the first of its row each is. */
+const SIZES: readonly Readonly<Record<string, readonly [bigint, bigint]>>[] = [
+  { meter: [1n, 1n], millimeter: [1n, 1000n], centimeter: [1n, 100n], kilometer: [1000n, 1n] },
+  { inch: [1n, 1n], foot: [12n, 1n], yard: [36n, 1n], mile: [63360n, 1n] },
+  { gram: [1n, 1n], kilogram: [1000n, 1n] },
+  { second: [1n, 1n], minute: [60n, 1n], hour: [3600n, 1n], day: [86400n, 1n], week: [604800n, 1n] },
+  { liter: [1n, 1n], milliliter: [1n, 1000n] },
+  { cent: [1n, 1n], dollar: [100n, 1n] },
+];
+
+/** How many `to` one `from` is; undefined when they do not measure the same. */
+function conversion(from: string, to: string): Rational | undefined {
+  const sizes = SIZES.find((row) => Object.hasOwn(row, from) && Object.hasOwn(row, to));
+  return sizes && rational(sizes[from][0] * sizes[to][1], sizes[from][1] * sizes[to][0]);
+}

@@ -1,0 +1,105 @@
+import type { Budget } from './budget.ts';
+import { compareCollections, isCollection } from './compare-collections.ts';
+import { compareRelations } from './compare-relations.ts';
+import { compareScalars } from './compare-scalars.ts';
+import { different, type Finding, same } from './compare-values.ts';
+import { type Expression, keyOf, someNode } from './expression.ts';
+import { compareInOrder } from './match-items.ts';
+import { matrixOf } from './matrix.ts';
+import { assignedValue, valuesOfChain } from './names.ts';
+import { normalForm } from './normal-form.ts';
+import { readRealSet } from './read-real-set.ts';
+import { compareRealSets } from './real-set.ts';
+
+export interface CompareOptions {
+  readonly budget: Budget;
+  /** Digits after the point to which decimals must agree. */
+  readonly precision: number;
+  /** Whether an inequality may answer a reference that is a set; a set may always answer an inequality. */
+  readonly allowSetRelation: boolean;
+}
+
+/** Whether `answer` says what `gold` says. The two are not symmetric: an answer may tell more than the reference asks for. */
+export function compareAnswers(gold: Expression, answer: Expression, options: CompareOptions): Finding {
+  return compareExpressions(normalForm(gold), normalForm(answer), options);
+}
+
+/** The same for expressions in normal form. */
+export function compareExpressions(gold: Expression, answer: Expression, options: CompareOptions): Finding {
+  if (keyOf(gold) === keyOf(answer)) return same('written alike');
+  const [goldRelates, answerRelates] = [isRelational(gold), isRelational(answer)];
+  if (goldRelates && answerRelates) return compareRelations(gold, answer, options);
+  if (goldRelates) return compareWithRelation(gold, answer, options);
+  if (answerRelates) return compareWithStatement(gold, answer, options);
+  if ([gold, answer].some(hasMatrix)) return compareMatrices(gold, answer, options);
+  if (isCollection(gold) || isCollection(answer)) return compareCollections(gold, answer, options);
+  return compareScalars(gold, answer, options);
+}
+
+function isRelational(node: Expression): boolean {
+  return (
+    node.kind === 'relation' ||
+    (node.kind === 'apply' && node.name === 'where') ||
+    (node.kind === 'list' && node.items.every(isRelational))
+  );
+}
+
+/** The reference is a relation and the answer is not: it may be the value assigned, or the set of solutions. */
+function compareWithRelation(gold: Expression, answer: Expression, options: CompareOptions): Finding {
+  if (gold.kind === 'relation' && gold.operators[0] === 'in' && gold.items.length === 2) {
+    const member = compareExpressions(gold.items[1], answer, options);
+    if (member.isSame !== false) return member;
+  }
+  const value = assignedValue(gold);
+  if (value !== undefined) return compareExpressions(value, answer, options);
+  if (gold.kind === 'list' && gold.items.every((item) => assignedValue(item) !== undefined))
+    return compareCollections(gold, answer, options);
+  const [expected, found] = [readRealSet(gold, options.budget), readRealSet(answer, options.budget)];
+  if (expected !== undefined && found !== undefined) return compareRealSets(expected.set, found.set, options);
+  return different('the reference is a relation, the answer is none');
+}
+
+/** The answer is a relation and the reference is not: what its chain arrives at, or what it says its unknown is in. */
+function compareWithStatement(gold: Expression, answer: Expression, options: CompareOptions): Finding {
+  if (answer.kind === 'list') {
+    if (answer.by === 'or' || isCollection(gold)) {
+      if (answer.items.every((item) => assignedValue(item) !== undefined))
+        return compareCollections(gold, answer, options);
+    }
+  } else if (answer.kind === 'relation') {
+    if (answer.operators[0] === 'in' && answer.items.length === 2)
+      return compareExpressions(gold, answer.items[1], options);
+    let last: Finding = different('the answer is a relation, the reference is none');
+    for (const value of valuesOfChain(answer)) {
+      last = compareExpressions(gold, value, options);
+      if (last.isSame) return last;
+    }
+    if (valuesOfChain(answer).length > 0) return last;
+  }
+  if (options.allowSetRelation || (answer.kind === 'apply' && answer.name === 'where')) {
+    const [expected, found] = [readRealSet(gold, options.budget), readRealSet(answer, options.budget)];
+    if (expected !== undefined && found !== undefined) return compareRealSets(expected.set, found.set, options);
+  }
+  return different('the answer is a relation, the reference is none');
+}
+
+function hasMatrix(node: Expression): boolean {
+  return someNode(node, (part) => part.kind === 'matrix');
+}
+
+function compareMatrices(gold: Expression, answer: Expression, options: CompareOptions): Finding {
+  const compare = (a: Expression, b: Expression) => compareExpressions(a, b, options);
+  const [left, right] = [gold, answer].map((side) => matrixOf(side, options.budget));
+  if (left && right) {
+    const [a, b] = [left, right].map(({ rows }) => `${rows.length}x${rows[0].length}`);
+    if (a !== b) return different(`a ${b} matrix, expected ${a}`);
+    return compareInOrder(left.rows.flat(), right.rows.flat(), compare);
+  }
+  if (isCollection(gold) && isCollection(answer)) return compareCollections(gold, answer, options);
+  const [vector, other] = left ? [left, answer] : [right, gold];
+  const isVector = vector !== undefined && (vector.rows.length === 1 || vector.rows[0].length === 1);
+  if (!isVector || other.kind !== 'fenced' || other.open !== '(') return different('one is a matrix');
+  return left
+    ? compareInOrder(left.rows.flat(), other.items, compare)
+    : compareInOrder(other.items, vector.rows.flat(), compare);
+}

@@ -1,0 +1,44 @@
+import { type Budget, spend } from './budget.ts';
+import { apply, type Expression, type MatrixNode, numberNode } from './expression.ts';
+import { whole } from './rational.ts';
+
+/** The matrix that sums, products and multiples of matrices come to; undefined when the expression is no matrix. */
+export function matrixOf(expression: Expression, budget: Budget): MatrixNode | undefined {
+  spend(budget);
+  if (expression.kind === 'matrix') return expression;
+  if (expression.kind !== 'apply') return undefined;
+  const [first, second] = expression.items;
+  const left = first && matrixOf(first, budget);
+  const right = second && matrixOf(second, budget);
+  if (expression.name === 'negate') return left && mapped(left, (item) => apply('negate', item));
+  if (expression.name === 'divide' && left && !right) return mapped(left, (item) => apply('divide', item, second));
+  if (expression.name === 'power' && left && second.kind === 'symbol' && second.name === 'T') return transposed(left);
+  if (expression.name === 'add') return left && right && added(left, right);
+  if (expression.name !== 'multiply') return undefined;
+  if (left && right) return multiplied(left, right, budget);
+  if (left) return mapped(left, (item) => apply('multiply', item, second));
+  return right && mapped(right, (item) => apply('multiply', first, item));
+}
+
+function mapped({ rows }: MatrixNode, change: (item: Expression) => Expression): MatrixNode {
+  return { kind: 'matrix', rows: rows.map((row) => row.map(change)) };
+}
+
+function transposed({ rows }: MatrixNode): MatrixNode {
+  return { kind: 'matrix', rows: rows[0].map((_, column) => rows.map((row) => row[column])) };
+}
+
+function added(a: MatrixNode, b: MatrixNode): MatrixNode | undefined {
+  if (a.rows.length !== b.rows.length || a.rows[0].length !== b.rows[0].length) return undefined;
+  return { kind: 'matrix', rows: a.rows.map((row, r) => row.map((item, c) => apply('add', item, b.rows[r][c]))) };
+}
+
+function multiplied(a: MatrixNode, b: MatrixNode, budget: Budget): MatrixNode | undefined {
+  if (a.rows[0].length !== b.rows.length) return undefined;
+  spend(budget, a.rows.length * b.rows.length * b.rows[0].length);
+  const cell = (row: readonly Expression[], column: number) =>
+    row
+      .map((item, k) => apply('multiply', item, b.rows[k][column]))
+      .reduce<Expression>((sum, term) => apply('add', sum, term), numberNode(whole(0)));
+  return { kind: 'matrix', rows: a.rows.map((row) => b.rows[0].map((_, column) => cell(row, column))) };
+}

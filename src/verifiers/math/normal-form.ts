@@ -1,0 +1,56 @@
+import { apply, type Expression, someNode } from './expression.ts';
+
+/** The expression with `\pm` written out as two, pairs of tuples set equal as pairs of values, and conditions left out. */
+export function normalForm(expression: Expression): Expression {
+  const expanded = someNode(expression, isDoubleSign) ? expandDoubleSigns(expression) : expression;
+  return withoutConditions(expandTuples(expanded));
+}
+
+function isDoubleSign(node: Expression): boolean {
+  return node.kind === 'apply' && (node.name === 'plus-minus' || node.name === 'minus-plus');
+}
+
+function expandDoubleSigns(expression: Expression): Expression {
+  if (expression.kind === 'list' || expression.kind === 'set') {
+    const items = expression.items.flatMap((item) => {
+      const expanded = someNode(item, isDoubleSign) ? expandDoubleSigns(item) : item;
+      return expanded.kind === 'list' ? expanded.items : [expanded];
+    });
+    return { ...expression, items };
+  }
+  return { kind: 'list', by: 'or', items: [withSign(expression, 1), withSign(expression, -1)] };
+}
+
+function withSign(expression: Expression, sign: 1 | -1): Expression {
+  if (expression.kind === 'matrix')
+    return { ...expression, rows: expression.rows.map((row) => row.map((item) => withSign(item, sign))) };
+  if (!('items' in expression)) return expression;
+  const items = expression.items.map((item) => withSign(item, sign));
+  if (expression.kind !== 'apply' || !isDoubleSign(expression)) return { ...expression, items };
+  const isPlus = (expression.name === 'plus-minus') === (sign === 1);
+  return apply('add', items[0], isPlus ? items[1] : apply('negate', items[1]));
+}
+
+/** `(x, y) = (1, 2)` as `x = 1, y = 2`. */
+function expandTuples(expression: Expression): Expression {
+  if (expression.kind !== 'relation' || expression.items.length !== 2 || expression.operators[0] !== '=')
+    return expression;
+  const [left, right] = expression.items;
+  if (left.kind !== 'fenced' || right.kind !== 'fenced' || left.items.length !== right.items.length) return expression;
+  const items = left.items.map((name, i) => ({ ...expression, items: [name, right.items[i]] }));
+  return { kind: 'list', by: 'and', items };
+}
+
+/** `2\pi k, k \in Z`: what only says where an index ranges is not part of the answer. */
+function withoutConditions(expression: Expression): Expression {
+  if (expression.kind !== 'list') return expression;
+  const items = expression.items.filter((item) => !isRange(item));
+  if (items.length === expression.items.length || items.length === 0) return expression;
+  return items.length === 1 ? items[0] : { ...expression, items };
+}
+
+function isRange(item: Expression): boolean {
+  if (item.kind !== 'relation' || item.operators[0] !== 'in') return false;
+  const set = item.items[1];
+  return set.kind === 'symbol' && /^set[ZN]$/.test(set.name);
+}

@@ -1,0 +1,143 @@
+import type { Budget } from './budget.ts';
+import { cleanLatex } from './clean-latex.ts';
+import { type Cursor, isCommand, isSign, ParseFailure, peek, takeCommand, takeSign } from './cursor.ts';
+import { apply, type Expression, type RelationOperator } from './expression.ts';
+import { parseSum } from './parse-sum.ts';
+import { tokenize } from './tokens.ts';
+
+/** What `formula` says, in LaTeX or plain text; undefined when it cannot be read. Throws BudgetSpent. */
+export function parseFormula(formula: string, budget: Budget): Expression | undefined {
+  const tokens = tokenize(cleanLatex(formula).replace(/[\s.,;:]+$/, ''), budget);
+  if (tokens.length === 0) return undefined;
+  const cursor: Cursor = { tokens, budget, at: 0, depth: 0, bars: false, colons: false };
+  try {
+    const parsed = parseStatement(cursor);
+    return cursor.at === tokens.length ? parsed : undefined;
+  } catch (error) {
+    if (error instanceof ParseFailure) return undefined;
+    throw error;
+  }
+}
+
+/** Items between commas, semicolons and words; of `A => B` only B counts, as it is what was concluded. */
+export function parseStatement(cursor: Cursor): Expression {
+  let statement = parseGroups(cursor);
+  while (takeCommand(cursor, 'Rightarrow') || takeCommand(cursor, 'to') || takeCommand(cursor, 'rightarrow'))
+    statement = parseGroups(cursor);
+  return statement;
+}
+
+/** `p=5,q=2;p=7,q=2`: where semicolons separate lists, each list is one item, in order. */
+function parseGroups(cursor: Cursor): Expression {
+  const groups: Expression[] = [];
+  let separators: Separators;
+  do {
+    const [group, found] = parseItems(cursor);
+    groups.push(group);
+    separators = found;
+  } while (takeSign(cursor, ';') || takeRowEnd(cursor));
+  if (groups.length === 1) return groups[0];
+  const items = groups.map((group) =>
+    group.kind === 'list' && separators !== undefined
+      ? ({ kind: 'fenced', open: '(', close: ')', items: group.items } as const)
+      : group,
+  );
+  return { kind: 'list', items, by: 'and' };
+}
+
+type Separators = 'and' | 'or' | undefined;
+
+function takeRowEnd(cursor: Cursor): boolean {
+  if (!isCommand(cursor, '\\') || cursor.depth > 0) return false;
+  cursor.at++;
+  return true;
+}
+
+function parseItems(cursor: Cursor): [Expression, Separators] {
+  const items = [parseRelation(cursor)];
+  let by: 'and' | 'or' = 'and';
+  for (let word = takeSeparator(cursor); word !== undefined; word = takeSeparator(cursor)) {
+    if (word === 'or') by = 'or';
+    if (endsItems(cursor)) break;
+    items.push(parseRelation(cursor));
+  }
+  return items.length === 1 ? [items[0], undefined] : [{ kind: 'list', items, by }, by];
+}
+
+function takeSeparator(cursor: Cursor): Separators {
+  let found: Separators;
+  for (;;) {
+    if (takeCommand(cursor, 'or')) found = 'or';
+    else if (takeSign(cursor, ',') || takeCommand(cursor, 'and') || takeCommand(cursor, 'quad')) found ??= 'and';
+    else return found;
+  }
+}
+
+function endsItems(cursor: Cursor): boolean {
+  return (
+    cursor.at >= cursor.tokens.length ||
+    [')', ']', '}', ';'].some((sign) => isSign(cursor, sign)) ||
+    isCommand(cursor, '}')
+  );
+}
+
+const OPERATORS: Readonly<Record<string, RelationOperator>> = {
+  '=': '=',
+  '<': '<',
+  '>': '>',
+  le: '<=',
+  ge: '>=',
+  ne: '!=',
+  approx: '~',
+  sim: '~',
+  in: 'in',
+  notin: 'notin',
+  equiv: 'equiv',
+  subset: 'subset',
+  subseteq: 'subset',
+};
+
+function takeOperator(cursor: Cursor): RelationOperator | undefined {
+  const token = peek(cursor);
+  if (token.kind !== 'sign' && token.kind !== 'command') return undefined;
+  const operator = Object.hasOwn(OPERATORS, token.text) ? OPERATORS[token.text] : undefined;
+  if (operator !== undefined) cursor.at++;
+  return operator;
+}
+
+function parseRelation(cursor: Cursor): Expression {
+  while (takeCommand(cursor, 'therefore') || takeSign(cursor, '&') || takeCommand(cursor, 'quad'));
+  const items: Expression[] = [];
+  const operators: RelationOperator[] = [];
+  // A line of a derivation may begin with its operator: `= 5`.
+  const leading = takeOperator(cursor);
+  if (leading !== undefined && leading !== '=' && leading !== '~')
+    throw new ParseFailure('a relation without a left side');
+  items.push(parseSetOperation(cursor));
+  for (let operator = takeOperator(cursor); operator !== undefined; operator = takeOperator(cursor)) {
+    takeSign(cursor, '&');
+    operators.push(operator);
+    items.push(parseSetOperation(cursor));
+  }
+  return operators.length === 0 ? items[0] : { kind: 'relation', items, operators };
+}
+
+const SET_OPERATIONS: Readonly<Record<string, string>> = { cup: 'union', cap: 'intersection', setminus: 'difference' };
+
+function parseSetOperation(cursor: Cursor): Expression {
+  let left = parseRatio(cursor);
+  for (;;) {
+    const token = peek(cursor);
+    const name =
+      token.kind === 'command' && Object.hasOwn(SET_OPERATIONS, token.text) ? SET_OPERATIONS[token.text] : undefined;
+    if (name === undefined) return left;
+    cursor.at++;
+    left = apply(name, left, parseRatio(cursor));
+  }
+}
+
+function parseRatio(cursor: Cursor): Expression {
+  const parts = [parseSum(cursor)];
+  while (!cursor.colons && takeSign(cursor, ':')) parts.push(parseSum(cursor));
+  return parts.length === 1 ? parts[0] : apply('ratio', ...parts);
+}

@@ -1,0 +1,19 @@
+/** What a verifier says of an answer: `unknown` where it cannot tell, never a silent "incorrect". */
+export type Verdict = 'correct' | 'incorrect' | 'unknown';
+
+/** A reasoned verdict. Nothing in it depends on the clock, so the same request gives the same bytes. */
+export interface Verification {
+  readonly verdict: Verdict;
+  /** One sentence that says why. */
+  readonly reason: string;
+  /** What was read from the reference and the answer and how they were compared, in order. */
+  readonly trace: readonly string[];
+}
+
+/** What every verifier is asked. */
+export interface VerificationRequest {
+  /** What the policy wrote: an answer alone or the whole response that ends in one. */
+  readonly answer: string;
+  /** The answer that is known to be right. */
+  readonly reference: string;
+}
