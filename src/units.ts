@@ -32,10 +32,10 @@ export function formatNumber(value: number, unit: Unit): string {
   return PLURALS.has(unit) ? `${number} ${value === 1 ? unit.slice(0, -1) : unit}` : number;
 }
 
-/** A difference with its sign, that of shares in percentage points: `+1.93 points`. */
+/** A difference with its sign, that of shares in percentage points: `+1.93 pp`. */
 export function formatDifference(value: number, unit: Unit): string {
   const size = Math.abs(value);
-  const words = unit === 'share' ? `${trim((size * 100).toFixed(2))} points` : formatNumber(size, unit);
+  const words = unit === 'share' ? `${trim((size * 100).toFixed(2))} pp` : formatNumber(size, unit);
   const isNothing = /^[0.]+( |$)/.test(words);
   return isNothing ? words : `${value < 0 ? '-' : '+'}${words}`;
 }

@@ -72,7 +72,7 @@ function weakenedBy({ permutation, bySeed, effect, missing, looks, n }: Judged):
   }
   if (missing.failedRuns.baseline !== missing.failedRuns.candidate) {
     said.push(
-      `${missing.failedRuns.baseline} runs of the baseline failed and ${missing.failedRuns.candidate} of the candidate: what failed runs would have scored is not in the numbers`,
+      `runs that failed: ${missing.failedRuns.baseline} of the baseline, ${missing.failedRuns.candidate} of the candidate; what they would have scored is not in the numbers`,
     );
   }
   return said;

@@ -131,6 +131,20 @@ describe('the litmus on runs of retrain', () => {
     expect(worse).toMatchObject({ point: 'FAILED', interval: 'FAILED' });
   });
 
+  it('does not take an early stop at hard steps for a loss', () => {
+    // Steps get easier by leaps; the candidate is a good deal better and stopped after twelve of twenty.
+    const rates = Array.from({ length: 20 }, (_, step) => 20 + 3 * step + 3 * ((step * 37) % 11));
+    const runOf = (own: number, steps: number) => ({ correct: rates.slice(0, steps).map((rate) => rate + own) });
+    const { checks } = gate(
+      [0, 1, 2].map((own) => runOf(own, 20)),
+      [12, 13, 14].map((own) => runOf(own, 12)),
+      {
+        thresholds: { correct_rate: 0.005 },
+      },
+    );
+    expect(checks[0]).toMatchObject({ passed: false, verdict: 'CONFIRMED' });
+  });
+
   it('has no interval for one run against one', () => {
     const { interval, point, checks } = gate(arm(0.25), arm(0.5), { thresholds: { correct_rate: 0.005 } });
     expect([point, interval]).toEqual(['CONFIRMED', 'INCONCLUSIVE']);

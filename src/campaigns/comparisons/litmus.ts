@@ -4,10 +4,13 @@ import { tComparison } from '../../stats/t-comparison.ts';
 import { welchDifference } from '../../stats/welch-difference.ts';
 import type { LitmusResult, LitmusVerdict } from '../metrics/litmus-schema.ts';
 import type { Campaign } from '../table.ts';
-import { armOf, ofBoth } from './arms.ts';
+import { type Arms, armOf, ofBoth } from './arms.ts';
 import { type LitmusMetric, type LitmusRun, litmusMetric, litmusRun } from './litmus-runs.ts';
+import { metricOf } from './metric.ts';
 import type { LitmusEvidence, LitmusOptions } from './options.ts';
 import { plain } from './run-level.ts';
+import { scoreArms } from './score-arms.ts';
+import { windowOf } from './step-window.ts';
 
 /** What textpolicy wants to see first, in its profile and by default. */
 const EVIDENCE: LitmusEvidence = {
@@ -45,9 +48,11 @@ export function litmus(
   const gates = { ...EVIDENCE, ...evidence };
   const arms = ofBoth(named as { baseline: string; candidate: string }, (condition) => armOf(campaign, condition));
   const runs = ofBoth(arms, (arm) => arm.runs.map(litmusRun));
-  const checks = wanted.map(([metric, threshold]) =>
-    check(litmusMetric(metric), runs, { threshold, alpha: named.alpha ?? 0.05 }),
-  );
+  const alpha = named.alpha ?? 0.05;
+  const checks = wanted.map(([metric, threshold]) => {
+    const own = litmusMetric(metric);
+    return check(own, runs, { threshold, alpha, scores: comparable(campaign, arms, runs, own) });
+  });
   const missing = checks.filter(({ delta }) => delta === undefined).map(({ metric }) => metric);
   const failures = evidenceFailures(
     runs,
@@ -67,10 +72,30 @@ export function litmus(
   };
 }
 
+interface Samples {
+  readonly baseline: ArrayLike<number>;
+  readonly candidate: ArrayLike<number>;
+}
+
+/**
+ * One number per run for the interval: the gap of entropies as textpolicy weighs it, any other metric as runs are compared,
+ * with step effects taken out where runs have not the same steps.
+ */
+function comparable(
+  campaign: Campaign,
+  arms: Arms,
+  runs: { baseline: readonly LitmusRun[]; candidate: readonly LitmusRun[] },
+  { id, ofRun }: LitmusMetric,
+): Samples {
+  if (id === 'gram_entropy_delta') return ofBoth(runs, (arm) => arm.flatMap((run) => ofRun(run) ?? []));
+  const metric = metricOf(campaign, { metric: id });
+  return scoreArms(arms, metric, windowOf(campaign, metric)).samples;
+}
+
 function check(
   metric: LitmusMetric,
   runs: { baseline: readonly LitmusRun[]; candidate: readonly LitmusRun[] },
-  { threshold, alpha }: { threshold: number; alpha: number },
+  { threshold, alpha, scores }: { threshold: number; alpha: number; scores: Samples },
 ): LitmusResult['checks'][number] {
   const { baseline, candidate } = ofBoth(runs, metric.ofArm);
   if (baseline === undefined || candidate === undefined) {
@@ -78,7 +103,6 @@ function check(
     return { metric: metric.id, threshold, verdict: 'INCONCLUSIVE', reason };
   }
   const delta = candidate - baseline;
-  const scores = ofBoth(runs, (arm) => arm.flatMap((run) => metric.ofRun(run) ?? []));
   const difference = welchDifference(scores.candidate, scores.baseline);
   const base = { metric: metric.id, baseline, candidate, delta, threshold, passed: delta >= threshold };
   if (difference === undefined) {

@@ -1,7 +1,20 @@
-import type { ArmComparison } from '../../campaigns/metrics/comparison-schema.ts';
-import { difference, differenceInterval, level, pvalue } from './campaign-words.ts';
+import type { ArmComparison } from '../../campaigns/metrics/schema.ts';
+import { formatNumber } from '../../units.ts';
+import { episodesOf } from './campaign-episodes.ts';
+import { litmusOf } from './campaign-litmus.ts';
+import {
+  effectIn,
+  effectInterval,
+  effectWithInterval,
+  pValue,
+  sizeIn,
+  valueIn,
+  valueInterval,
+} from './campaign-words.ts';
 import type { Fact, ProfileSection } from './profile.ts';
 import { count, withoutEmptyNotes } from './words.ts';
+
+const SHOWN_RUNS = 40;
 
 const VERDICTS = {
   statistically_significant_improvement: 'a real improvement',
@@ -9,250 +22,254 @@ const VERDICTS = {
   significant_degradation: 'a real degradation',
 } as const;
 
-/** Two arms in words: the verdict over runs first, the guide's own numbers in a section of their own. */
-export function comparisonSections(comparison: ArmComparison): ProfileSection[] {
-  const sections = [verdictSection(comparison), episodeSection(comparison), litmusSection(comparison)];
-  return sections.filter((section) => section !== undefined);
+/** Two arms in words: what can be said, what of it generalises to what, the runs, the litmus and the guide's own numbers. */
+export function armsOf(comparison: ArmComparison): ProfileSection[] {
+  const { episodeLevel, litmus, metric } = comparison;
+  return [
+    decision(comparison),
+    reach(comparison),
+    design(comparison),
+    runs(comparison),
+    ...(litmus === undefined ? [] : [litmusOf(litmus)]),
+    ...(episodeLevel === undefined ? [] : [episodesOf(episodeLevel, metric.unit)]),
+  ];
 }
 
-function verdictSection(comparison: ArmComparison): ProfileSection {
-  const { baseline, candidate, metric, effect, reasons, recommendation, equivalent, window } = comparison;
+function decision(comparison: ArmComparison): ProfileSection {
+  const { baseline, candidate, metric, effect, pvalue, welch, permutation, wild, bySeed, equivalence, looks } =
+    comparison;
   const { unit } = metric;
-  const both = recommendation === 'insufficient_statistical_evidence' && equivalent === true;
-  const facts: Fact[] = [
+  const isEquivalent =
+    comparison.equivalent === true && comparison.recommendation === 'insufficient_statistical_evidence';
+  const facts: (Fact | undefined)[] = [
     {
       label: 'verdict',
-      value: both ? 'equivalent within the declared margin' : VERDICTS[recommendation],
-      note: recommendation,
+      value: isEquivalent ? 'equivalent within the declared margin' : VERDICTS[comparison.recommendation],
+      note: comparison.recommendation,
     },
-    ...(effect === undefined
-      ? []
-      : [{ label: 'effect', value: difference(effect.value, unit), note: effectNote(comparison) }]),
-    { label: 'compared', value: metric.title, note: `steps ${window.from} to ${window.to}; ${metric.summary}` },
-    ...reasons.map((reason, i) => ({ label: i === 0 ? 'because' : '', value: reason })),
-    ...rearranged(comparison),
-    ...pairedFacts(comparison),
-    ...equivalenceFacts(comparison),
-    ...powerFacts(comparison),
-    ...missingFacts(comparison),
+    ...comparison.reasons.map((reason, i) => ({ label: i === 0 ? 'because' : '', value: reason })),
+    { label: 'metric', value: metric.title, note: metric.summary },
+    { label: 'effect', value: effectIn(effect, unit), ...noted(effectInterval(effect, unit)) },
+    pvalue === undefined
+      ? undefined
+      : {
+          label: 'p',
+          value: pValue(pvalue),
+          note: `${bySeed?.used ? 'paired t over seeds' : (welch?.method ?? 'over runs')}, two-sided; has to be below ${pValue(looks.alphaNow)}`,
+        },
+    permutation && {
+      label: 'exact rearrangement',
+      value: `p = ${pValue(permutation.pvalue)}`,
+      note: `cannot go below ${pValue(permutation.floor)} with so many runs`,
+    },
+    wild && {
+      label: 'wild bootstrap',
+      value: `p = ${pValue(wild.pvalue)}`,
+      note: 'takes no normal scores for granted',
+    },
+    equivalence && {
+      label: 'equivalence',
+      value:
+        equivalence.margin === undefined
+          ? 'no margin was declared'
+          : equivalence.equivalent
+            ? `shown within ${sizeIn(equivalence.margin, unit)}`
+            : `not shown within ${sizeIn(equivalence.margin, unit)}`,
+      note: `would be shown within ${sizeIn(equivalence.within, unit)}`,
+    },
+    { label: 'looks', value: `${count(looks.taken)} before this one`, note: looks.reason },
   ];
   return {
     title: `${candidate.condition} against ${baseline.condition}`,
-    facts: withoutEmptyNotes(facts),
+    facts: withoutEmptyNotes(facts.filter((fact) => fact !== undefined)),
     table: {
-      columns: ['condition', 'runs', 'mean', 'between runs', 'steps', 'rollouts'],
-      rows: ([baseline, candidate] as const).map((arm) => [
-        arm.condition,
-        count(arm.runs.length),
-        arm.mean === undefined ? '-' : level(arm.mean, unit),
-        arm.standardDeviation === undefined ? '-' : difference(arm.standardDeviation, unit).replace('+', ''),
-        count(arm.runs.reduce((sum, run) => sum + run.steps, 0)),
-        count(arm.runs.reduce((sum, run) => sum + (run.rollouts ?? 0), 0)),
-      ]),
+      columns: ['arm', 'runs', 'mean', '95 %', 'between runs', 'steps', 'completions'],
+      rows: (['baseline', 'candidate'] as const).map((arm) => {
+        const { condition, mean, standardDeviation, low, high } = comparison[arm];
+        const interval = valueInterval({ value: mean ?? 0, low, high }, unit)?.replace(/ \(.*\)$/, '');
+        return [
+          condition,
+          count(comparison.n.runs[arm]),
+          valueIn(mean, unit),
+          interval ?? '-',
+          standardDeviation === undefined ? '-' : sizeIn(standardDeviation, unit),
+          count(comparison.n.steps[arm]),
+          comparison.n.rollouts === undefined ? '-' : count(comparison.n.rollouts[arm]),
+        ];
+      }),
     },
   };
 }
 
-function effectNote({ effect, pvalue: p, metric }: ArmComparison): string | undefined {
-  if (effect === undefined) return undefined;
-  const parts = [differenceInterval(effect, metric.unit), p === undefined ? undefined : pvalue(p), effect.method];
-  return parts.filter((part) => part !== undefined).join(', ');
-}
-
-function rearranged({ permutation, effectSizes, metric: _ }: ArmComparison): Fact[] {
-  const { cohensD, cliffsDelta } = effectSizes;
-  const number = (value: number) => Number(value.toFixed(2));
-  return [
-    ...(permutation === undefined
-      ? []
-      : [
-          {
-            label: 'rearranged',
-            value: pvalue(permutation.pvalue),
-            note: `${permutation.method}${permutation.floor === undefined ? '' : `; so few runs cannot give less than ${Number(permutation.floor.toPrecision(2))}`}`,
-          },
-        ]),
-    ...(cohensD === undefined
-      ? []
-      : [
-          {
-            label: 'effect sizes',
-            value: `Cohen's d ${number(cohensD.value)} over runs`,
-            note: cliffsDelta === undefined ? undefined : `Cliff's delta ${number(cliffsDelta.value)}`,
-          },
-        ]),
-  ];
-}
-
-function pairedFacts({ byStep, bySeed, bootstrap, metric }: ArmComparison): Fact[] {
-  const facts: Fact[] = [];
-  if (byStep !== undefined) {
-    const { both, theseRuns } = byStep;
-    const best = both ?? theseRuns;
-    facts.push({
-      label: 'step by step',
-      value: byStep.paired && best !== undefined ? difference(best.value, metric.unit) : 'not paired',
-      note: [best === undefined ? undefined : differenceInterval(best, metric.unit), byStep.reason]
-        .filter((part) => part !== undefined)
-        .join('; '),
-    });
-  }
-  if (bySeed !== undefined)
-    facts.push({
-      label: 'seed by seed',
-      value: bySeed.used && bySeed.effect !== undefined ? difference(bySeed.effect.value, metric.unit) : 'not used',
-      note: bySeed.reason,
-    });
-  if (bootstrap !== undefined)
-    facts.push({
-      label: 'bootstrap',
-      value: `standard error ${difference(bootstrap.standardError, metric.unit).replace('+', '')}`,
-      note: `${bootstrap.levels.join(', ')} drawn anew, ${count(bootstrap.resamples)} times${bootstrap.reason === undefined ? '' : `; no interval: ${bootstrap.reason}`}`,
-    });
-  return facts;
-}
-
-function equivalenceFacts({ equivalence, metric }: ArmComparison): Fact[] {
-  if (equivalence === undefined) return [];
-  const { margin, within, equivalent, pvalue: p } = equivalence;
-  const size = (value: number) => difference(value, metric.unit).replace('+', '');
-  return [
-    {
-      label: 'equivalence',
-      value:
-        margin === undefined
-          ? 'no margin declared'
-          : `${equivalent ? 'shown' : 'not shown'} within ${size(margin)}${p === undefined ? '' : `, ${pvalue(p)}`}`,
-      note: `it would be shown within ${size(within)}`,
+/** What the difference holds for: other runs, other steps, both. */
+function reach(comparison: ArmComparison): ProfileSection {
+  const { metric, byStep, bySeed, bootstrap, effectSizes, sensitivity, effect } = comparison;
+  const { unit } = metric;
+  const sizes = [
+    ['d over runs', effectSizes.cohensD],
+    ['d_z over pairs', effectSizes.cohensDz],
+    ["Cliff's delta", effectSizes.cliffsDelta],
+    ['a candidate run beats one of the baseline', effectSizes.probabilityOfImprovement],
+  ] as const;
+  const units = byStep?.prompts === undefined ? 'steps' : 'prompts';
+  const facts: (Fact | undefined)[] = [
+    { label: `other runs, these ${units}`, value: effectWithInterval(effect, unit) },
+    byStep && {
+      label: `${units} paired`,
+      value: byStep.paired ? 'yes' : 'no',
+      note: byStep.reason,
     },
-  ];
-}
-
-function powerFacts({ power, metric }: ArmComparison): Fact[] {
-  if (power === undefined) return [];
-  const size = (value: number) => difference(value, metric.unit).replace('+', '');
-  const share = (value: number) => level(value, 'share');
-  return [
-    {
-      label: 'power',
-      value:
-        power.minimumDetectableEffect === undefined
-          ? `runs scatter by ${size(power.standardDeviation)}`
-          : `${size(power.minimumDetectableEffect)} would have been found in 80 % of cases`,
-      note:
-        power.hopedEffect === undefined || power.power === undefined
-          ? undefined
-          : `${size(power.hopedEffect)} in ${share(power.power)}${power.runsNeeded === undefined ? '' : `; ${count(power.runsNeeded)} runs of each would find it in 80 %`}`,
+    byStep?.theseRuns && { label: `these runs, other ${units}`, value: effectWithInterval(byStep.theseRuns, unit) },
+    byStep?.both && {
+      label: `other runs, other ${units}`,
+      value: effectWithInterval(byStep.both, unit),
+      note: `p = ${pValue(byStep.pvalue)}`,
     },
-    ...(power.reachesAlpha === false
-      ? [
-          {
-            label: 'too few runs',
-            value: `no rearrangement of so few runs reaches ${power.alpha}`,
-            note: power.runsToReachAlpha === undefined ? undefined : `${power.runsToReachAlpha} of each would`,
-          },
-        ]
-      : []),
+    byStep?.sharedShare === undefined
+      ? undefined
+      : {
+          label: 'shared by all runs',
+          value: formatNumber(byStep.sharedShare, 'share'),
+          note: `of what changes over ${units}: difficulty, and learning that is common to both`,
+        },
+    bySeed && {
+      label: 'pairs by seed',
+      value: bySeed.used ? 'the recommendation rests on them' : 'not used',
+      note: `${bySeed.reason}; ${count(bySeed.pairs)} pairs, correlation ${bySeed.correlation === undefined ? 'unknown' : formatNumber(bySeed.correlation.value, 'correlation')}, p = ${pValue(bySeed.pvalue)}`,
+    },
+    bootstrap && {
+      label: 'hierarchical bootstrap',
+      value: `standard error ${sizeIn(bootstrap.standardError, unit)}`,
+      note: [
+        `${bootstrap.levels.join(', ')} drawn anew ${count(bootstrap.resamples)} times`,
+        bootstrap.low === undefined
+          ? bootstrap.reason
+          : `interval ${effectInterval({ value: 0, low: bootstrap.low, high: bootstrap.high, level: bootstrap.level }, unit)}`,
+      ].join('; '),
+    },
+    ...sizes.map(
+      ([label, size]) => size && { label, value: formatNumber(size.value, 'correlation'), ...noted(plainRange(size)) },
+    ),
+    ...sensitivity.map(({ name, effect: other, reading }) => ({
+      label: `by ${name}`,
+      value: effectWithInterval(other, unit),
+      note: reading,
+    })),
   ];
-}
-
-function missingFacts({ missing, metric, looks }: ArmComparison): Fact[] {
-  const facts: Fact[] = [];
-  const gone = missing.steps.baseline + missing.steps.candidate;
-  if (gone > 0)
-    facts.push({
-      label: 'missing steps',
-      value: count(gone),
-      note:
-        missing.bound === undefined
-          ? undefined
-          : `whatever they were, the effect is ${difference(missing.bound.low, metric.unit)} to ${difference(missing.bound.high, metric.unit)}`,
-    });
-  const lost =
-    missing.plannedRuns.baseline + missing.plannedRuns.candidate - missing.runs.baseline - missing.runs.candidate;
-  if (lost > 0) facts.push({ label: 'missing runs', value: count(lost) });
-  if (looks.taken > 0)
-    facts.push({
-      label: 'looks',
-      value: `${looks.taken} before this one`,
-      note: `a p-value counts below ${Number(looks.alphaNow.toPrecision(2))} now; ${looks.reason}`,
-    });
-  return facts;
-}
-
-function episodeSection({ episodeLevel, metric }: ArmComparison): ProfileSection | undefined {
-  if (episodeLevel === undefined) return undefined;
-  const { counts, fisher, midP, newcombe, assumes, violated, inflation, falseAlarms, notCompared } = episodeLevel;
-  const share = (value: number) => level(value, 'share');
-  const facts: Fact[] = [
-    { label: 'assumes', value: assumes },
-    ...violated.map((value, i) => ({ label: i === 0 ? 'against it' : '', value })),
-    ...(counts === undefined
-      ? []
-      : [
-          {
-            label: 'episodes',
-            value: `${count(counts.candidate.correct)} of ${count(counts.candidate.total)} against ${count(counts.baseline.correct)} of ${count(counts.baseline.total)}`,
-          },
-        ]),
-    ...(fisher === undefined
-      ? []
-      : [
-          {
-            label: 'Fisher',
-            value: pvalue(fisher),
-            note: [
-              midP === undefined ? undefined : `mid-${pvalue(midP)}`,
-              newcombe === undefined ? undefined : differenceInterval(newcombe, metric.unit),
-            ]
-              .filter((part) => part !== undefined)
-              .join(', '),
-          },
-        ]),
-    ...(inflation === undefined
-      ? []
-      : [
-          {
-            label: 'inflation',
-            value: `runs vary ${Number(inflation.toFixed(1))} times as much as episodes alone would`,
-            note:
-              falseAlarms === undefined
-                ? undefined
-                : `a nominal 5 % comparison rejects in ${share(falseAlarms)} without any effect`,
-          },
-        ]),
-    ...notCompared.map((value) => ({ label: 'not compared', value })),
-  ];
-  return { title: 'As the guide reckons: episodes as independent draws', facts: withoutEmptyNotes(facts) };
-}
-
-function litmusSection({ litmus }: ArmComparison): ProfileSection | undefined {
-  if (litmus === undefined) return undefined;
-  const { profile, point, interval, checks, missing, leftOut, evidence } = litmus;
-  const number = (value: number | undefined) => (value === undefined ? '-' : String(Number(value.toFixed(5))));
   return {
-    title: `Litmus ${profile}`,
-    facts: withoutEmptyNotes([
-      {
-        label: 'with intervals',
-        value: interval,
-        note: 'lower ends of the intervals over runs against the thresholds',
-      },
-      { label: 'by points', value: point, note: 'as textpolicy decides' },
-      ...evidence.failures.map((value) => ({ label: 'evidence', value })),
-      ...(missing.length === 0 ? [] : [{ label: 'not logged', value: missing.join(', ') }]),
-      ...(leftOut.length === 0 ? [] : [{ label: 'left out', value: leftOut.join(', ') }]),
-    ]),
+    title: 'What the difference holds for',
+    facts: withoutEmptyNotes(facts.filter((fact) => fact !== undefined)),
+  };
+}
+
+function design({ metric, window, missing, variance, power }: ArmComparison): ProfileSection {
+  const { unit } = metric;
+  const apart = (value: number) => sizeIn(value, unit);
+  const both = ({ baseline, candidate }: { baseline: number; candidate: number }) =>
+    `${count(baseline)} of the baseline, ${count(candidate)} of the candidate`;
+  const isShort =
+    missing.plannedRuns.baseline > missing.runs.baseline || missing.plannedRuns.candidate > missing.runs.candidate;
+  const facts: (Fact | undefined)[] = [
+    {
+      label: 'window',
+      value: `steps ${window.from} to ${window.to}`,
+      note: `${window.source}; scores: ${window.scores}, ${window.reason}`,
+    },
+    isShort ? { label: 'planned runs', value: both(missing.plannedRuns) } : undefined,
+    missing.failedRuns.baseline + missing.failedRuns.candidate > 0
+      ? {
+          label: 'failed runs',
+          value: both(missing.failedRuns),
+          note: 'what they would have scored is not in the numbers',
+        }
+      : undefined,
+    missing.steps.baseline + missing.steps.candidate > 0
+      ? {
+          label: 'missing steps',
+          value: both(missing.steps),
+          ...noted(
+            missing.bound &&
+              `if all of them had gone one way, the effect would lie within ${effectInterval({ value: 0, ...missing.bound }, unit)?.replace(/ \(.*\)$/, '')}`,
+          ),
+        }
+      : undefined,
+    variance && {
+      label: 'runs of one condition',
+      value: `differ by ${apart(variance.standardDeviation)}`,
+      ...noted(
+        variance.binomialError === undefined
+          ? undefined
+          : `standard deviation; their completions alone would give ${apart(variance.binomialError)}`,
+      ),
+    },
+    variance?.icc === undefined
+      ? undefined
+      : {
+          label: 'completions of one prompt',
+          value: `correlate by ${formatNumber(variance.icc, 'correlation')}`,
+          note: `${count(variance.prompts ?? 0)} prompts of ${count(variance.groupSize ?? 0)}`,
+        },
+    power?.power === undefined
+      ? undefined
+      : {
+          label: 'power',
+          value: formatNumber(power.power, 'share'),
+          note: `for ${apart(power.hopedEffect ?? 0)} (${power.hopedSource}), with the spread that was seen`,
+        },
+    power?.minimumDetectableEffect === undefined
+      ? undefined
+      : { label: 'found with 80 %', value: apart(power.minimumDetectableEffect), note: 'or more' },
+    power?.runsNeeded === undefined
+      ? undefined
+      : {
+          label: 'runs per arm for 80 %',
+          value: count(power.runsNeeded),
+          ...noted(
+            power.runsNeededHigh === undefined
+              ? undefined
+              : `up to ${count(power.runsNeededHigh)}, so uncertain is the spread of so few runs`,
+          ),
+        },
+    power?.reachesAlpha === false
+      ? {
+          label: 'exact rearrangement',
+          value: `cannot reach ${pValue(power.alpha)}`,
+          note: `takes ${count(power.runsToReachAlpha ?? 0)} runs per arm`,
+        }
+      : undefined,
+  ];
+  return { title: 'Design', facts: withoutEmptyNotes(facts.filter((fact) => fact !== undefined)) };
+}
+
+function runs({ baseline, candidate, metric }: ArmComparison): ProfileSection {
+  const all = [...baseline.runs, ...candidate.runs];
+  return {
+    title: 'Runs',
+    facts: [],
     table: {
-      columns: ['metric', 'baseline', 'candidate', 'lift', 'threshold', 'verdict'],
-      rows: checks.map(({ metric, baseline, candidate, delta, threshold, verdict }) => [
-        metric,
-        number(baseline),
-        number(candidate),
-        number(delta),
-        String(threshold),
-        verdict,
-      ]),
+      columns: ['run', 'seed', 'score', 'steps', 'last step', 'status'],
+      rows: all
+        .slice(0, SHOWN_RUNS)
+        .map(({ name, seed, score, steps, lastStep, status }) => [
+          name,
+          seed ?? '-',
+          valueIn(score, metric.unit),
+          count(steps),
+          lastStep === undefined ? '-' : count(lastStep),
+          status,
+        ]),
+      ...(all.length > SHOWN_RUNS
+        ? { note: `${count(all.length - SHOWN_RUNS)} more runs stand in the JSON report` }
+        : {}),
     },
   };
+}
+
+function plainRange({ low, high, level = 0.95 }: { low?: number; high?: number; level?: number }): string | undefined {
+  if (low === undefined || high === undefined) return undefined;
+  return `${formatNumber(low, 'correlation')} to ${formatNumber(high, 'correlation')} (${formatNumber(level, 'share')})`;
+}
+
+function noted(note: string | undefined): { note?: string } {
+  return note === undefined ? {} : { note };
 }

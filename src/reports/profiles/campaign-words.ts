@@ -1,37 +1,50 @@
+import type { EstimateMetric } from '../../campaigns/metrics/schema.ts';
 import type { Unit } from '../../check.ts';
-import { formatNumber } from '../../units.ts';
+import { formatDifference, formatInterval, formatNumber } from '../../units.ts';
 
-interface EndsLike {
-  readonly value: number;
-  readonly low?: number | undefined;
-  readonly high?: number | undefined;
-  readonly level?: number | undefined;
+/** A value of a metric; a unit that a report does not know is none. */
+export function valueIn(value: number | undefined, unit: string): string {
+  return value === undefined ? '-' : formatNumber(value, unit as Unit);
 }
 
-/** A difference in the unit that readers compare in: percentage points for shares, with its sign. */
-export function difference(value: number, unit: string): string {
-  const sign = value > 0 ? '+' : '';
-  if (unit === 'share') return `${sign}${trimmed(100 * value)} pp`;
-  return `${sign}${formatNumber(value, 'ratio')}`;
+/** `+0.7 pp`. */
+export function effectIn(estimate: EstimateMetric | undefined, unit: string): string {
+  return estimate === undefined ? 'not known' : formatDifference(estimate.value, unit as Unit);
 }
 
-/** `+0.8 to +2.1 pp (95 %)`, or nothing where there is no honest interval. */
-export function differenceInterval({ low, high, level = 0.95 }: EndsLike, unit: string): string | undefined {
+/** The size of a difference: `0.7 pp`. */
+export function sizeIn(value: number, unit: string): string {
+  return formatDifference(Math.abs(value), unit as Unit).replace('+', '');
+}
+
+/** `-1.9 to +3.3 pp (95 %)`, or nothing where there is no interval. */
+export function effectInterval(estimate: EstimateMetric | undefined, unit: string): string | undefined {
+  const { low, high, level = 0.95 } = estimate ?? {};
   if (low === undefined || high === undefined) return undefined;
-  const ends = [low, high].map((end) => difference(end, unit).replace(' pp', ''));
-  return `${ends.join(' to ')}${unit === 'share' ? ' pp' : ''} (${Number((100 * level).toFixed(1))} %)`;
+  const [from, to] = [low, high].map((end) => formatDifference(end, unit as Unit));
+  return `${unit === 'share' ? from!.replace(' pp', '') : from} to ${to} (${formatNumber(level, 'share')})`;
 }
 
-/** A level of the metric itself. */
-export function level(value: number, unit: string): string {
-  return formatNumber(value, unit === 'share' ? 'share' : ('ratio' as Unit));
+/** The same of a level, which is no difference. */
+export function valueInterval(estimate: EstimateMetric | undefined, unit: string): string | undefined {
+  if (estimate?.low === undefined) return undefined;
+  return formatInterval({ ...estimate, unit: unit as Unit });
 }
 
-/** A p-value with what is left of it after two digits. */
-export function pvalue(p: number): string {
-  return p < 0.0001 ? 'p < 0.0001' : `p = ${Number(p.toPrecision(2))}`;
+/** `+0.7 pp, -1.9 to +3.3 pp (95 %)`. */
+export function effectWithInterval(estimate: EstimateMetric | undefined, unit: string): string {
+  const interval = effectInterval(estimate, unit);
+  return interval === undefined ? effectIn(estimate, unit) : `${effectIn(estimate, unit)}, ${interval}`;
 }
 
-function trimmed(value: number): string {
-  return String(Number(value.toFixed(2)));
+/** A p-value in three digits: `0.0234`, `2.1e-5`. */
+export function pValue(p: number | undefined): string {
+  if (p === undefined) return '-';
+  if (p === 0) return 'below 1e-300';
+  return p >= 0.001 ? String(Number(p.toPrecision(3))) : p.toExponential(1);
+}
+
+/** `statistically_significant_improvement` as words. */
+export function plainWords(id: string): string {
+  return id.replaceAll('_', ' ');
 }
