@@ -9,7 +9,7 @@ export interface ConditionStyle {
 }
 
 /** Conditions that one chart draws; all of them stand in its table. */
-export const MAX_CONDITIONS = 10;
+const MAX_CONDITIONS = 10;
 
 /** Letters of names that stand in two columns. */
 const NARROW = 16;

@@ -104,7 +104,7 @@ function selectedGenerations({ baseline, candidate }: Arms): string[] {
 }
 
 /** What textpolicy would read of an arm, with counts of steps in the place of generations where these are a selection. */
-export function textpolicyArm({ runs }: Arm): TextpolicyArm {
+function textpolicyArm({ runs }: Arm): TextpolicyArm {
   const isWhole = runs.every(({ generations }) => generations !== undefined && !generations.isSelected);
   const counts = pooledCounts(runs);
   const logged = runs.flatMap(({ generations }) => (generations === undefined ? [] : [generations]));

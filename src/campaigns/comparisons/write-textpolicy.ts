@@ -16,7 +16,7 @@ export function textpolicyFiles(comparison: ArmComparison): Record<string, strin
 }
 
 /** The report as textpolicy's `build_sepa_significance_markdown` writes it. */
-export function textpolicyMarkdown(report: TextpolicySignificance): string {
+function textpolicyMarkdown(report: TextpolicySignificance): string {
   const improved = report.significant_improvement_metrics;
   const rate = report.rate_test;
   return [

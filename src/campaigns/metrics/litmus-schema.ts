@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { estimate } from './estimate-schema.ts';
 
-export const LITMUS_VERDICTS = ['CONFIRMED', 'FAILED', 'INCONCLUSIVE'] as const;
+const LITMUS_VERDICTS = ['CONFIRMED', 'FAILED', 'INCONCLUSIVE'] as const;
 
 const litmusArm = z.object({
   runs: z.number(),
