@@ -1,5 +1,12 @@
 /** The library: NeMo Gym's profiling functions, and the judging of files with its parts and types. */
 export { type Assessment, type AssessOptions, assess } from './assess.ts';
+export { analyseCampaign } from './campaigns/comparisons/analyse-campaign.ts';
+export { compareArms } from './campaigns/comparisons/compare-arms.ts';
+export type { AnalyseOptions, CompareOptions } from './campaigns/comparisons/options.ts';
+export { type CampaignOptions, campaignsJob } from './campaigns/job.ts';
+export { type CampaignMetrics, campaignsMetrics } from './campaigns/metrics/schema.ts';
+export { type LoadedCampaign, loadCampaign } from './campaigns/sources/load-campaign.ts';
+export type { Campaign, CampaignRun, PromptGroup, StepCounts } from './campaigns/table.ts';
 export * from './check.ts';
 export { CHECKS } from './checks.ts';
 export { groupByJob, type JobFiles, type SortedFiles } from './detect.ts';

@@ -187,6 +187,16 @@ describe('assay campaign', () => {
     ]);
   });
 
+  it('leaves a single run to the checks of runs, and its selected completions to nobody', async () => {
+    // Metrics, steps and the trainer's state, but no generations.
+    const { metrics, stderr } = await run('check', paths(CONDITIONS[0])[0]);
+    expect([stderr, metrics.loaded, (metrics as unknown as { run: { files: number } }).run.files]).toEqual([
+      '',
+      undefined,
+      3,
+    ]);
+  });
+
   it('is what check makes of a folder with a manifest', async () => {
     const { metrics } = await run('check', 'logs/campaign_1');
     expect(runsOf(metrics)).toEqual(CONDITIONS.map((condition) => [condition, 3]));

@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCampaigns, temporaryFolders } from '../../../test/support/load-campaign.ts';
 import { madeSteps, writeManifest, writeRetrainRun } from '../../../test/support/retrain-run.ts';
 import { expandRuns } from './expand-runs.ts';
+import { loadCampaign } from './load-campaign.ts';
 
 const newFolder = temporaryFolders();
 
@@ -121,6 +122,28 @@ describe('runs of a campaign that are named one by one', () => {
     const { campaigns } = await readCampaigns([run]);
     expect(campaigns[0].runs[0]).toMatchObject({ condition, seed: '42', status: 'failed', config: { lr: 1e-5 } });
     expect(campaigns[0].plannedSteps).toBe(50);
+  });
+});
+
+describe('consoles', () => {
+  it('belong to the run whose folder stands beside them or around them', async () => {
+    const root = newFolder();
+    for (const name of ['a_s1', 'b_s1', 'c_s1']) {
+      const truth = writeRetrainRun(
+        join(root, name),
+        madeSteps(12, { rate: (s, g) => [0, 1, 0.5][(s + (s % 4 ? 0 : g)) % 3] }),
+        { console: true },
+      );
+      expect(truth.steps.size).toBe(12);
+    }
+    renameSync(join(root, 'a_s1/stdout.log'), join(root, 'a_s1.log'));
+    renameSync(join(root, 'b_s1/stdout.log'), join(root, 'b_s1/b_s1.log'));
+    const { campaigns } = await readCampaigns([root]);
+    expect(campaigns[0].runs.map(({ name, groups }) => [name, groups?.length])).toEqual([
+      ['a_s1', 48],
+      ['b_s1', 48],
+      ['c_s1', 48],
+    ]);
   });
 });
 
@@ -258,6 +281,22 @@ describe('arms', () => {
       write(join(root, `${name}.jsonl`), [{ _ng_task_index: 0, _ng_rollout_index: 0, reward: 1 }]);
     const { campaign } = await arms(root, [`${root}/base.jsonl`], [`${root}/tuned.jsonl`]);
     expect(campaign.conditions).toEqual(['base', 'tuned']);
+  });
+});
+
+describe('loadCampaign', () => {
+  it('reads a folder, or two arms by pattern, and only one campaign', async () => {
+    const root = newFolder();
+    for (const name of ['a_s1', 'a_s2', 'b_s1']) writeRetrainRun(join(root, name), madeSteps(3, { rate: () => 0.5 }));
+    const whole = await loadCampaign([root]);
+    expect([whole.campaign.conditions, whole.files.length]).toEqual([['a', 'b'], 9]);
+    const { campaign } = await loadCampaign({ baseline: [`${root}/a_s*`], candidate: [`${root}/b_s*`] });
+    expect(campaign.runs.map(({ name }) => name)).toEqual(['a_s1', 'a_s2', 'b_s1']);
+    for (const name of ['c1', 'c2']) {
+      writeManifest(join(root, name), [{ condition: 'x', seed: 1 }]);
+      writeRetrainRun(join(root, name, 'runs/x_s1'), madeSteps(3, { rate: () => 0.5 }));
+    }
+    await expect(loadCampaign([`${root}/c1`, `${root}/c2`])).rejects.toThrow('2 campaigns (c1, c2); expected one');
   });
 });
 

@@ -45,17 +45,24 @@ const NAMES: Readonly<Record<string, boolean>> = {
   'steps.jsonl': true,
   'generations.jsonl': false,
   'tinker_sample_diagnostics.jsonl': false,
-  'stdout.log': false,
 };
 
 /** The folder of the run that a file belongs to, if it is one that retrain and textpolicy write; else undefined. */
 export async function runFolderOf(file: InputFile): Promise<string | undefined> {
   const name = plainName(file);
+  if (name.endsWith('.log')) return folderOfConsole(file, name.slice(0, -'.log'.length));
   if (!Object.hasOwn(NAMES, name)) return undefined;
-  // Others call their console so, too.
-  if (name === 'stdout.log' && !isGroupLog((await probeFile(file)).text)) return undefined;
   const folder = dirname(file.path);
   return basename(folder) === 'emergence' ? dirname(folder) : folder;
+}
+
+/** `stdout.log` and `NAME.log` in a folder, or `NAME.log` beside the folder NAME, if it is one of a run: others are called so, too. */
+async function folderOfConsole(file: InputFile, name: string): Promise<string | undefined> {
+  const folder = dirname(file.path);
+  const beside = join(folder, name);
+  const isInside = name === 'stdout' || name === basename(folder);
+  if (!isInside && statSync(beside, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
+  return isGroupLog((await probeFile(file)).text) ? (isInside ? folder : beside) : undefined;
 }
 
 /** Whether a file of a run's folder is one for job 2. */
