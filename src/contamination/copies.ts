@@ -22,6 +22,7 @@ const LONG = 20;
 export function createCopyFinder(index: ContaminationIndex): (words: Int32Array, count: number) => Copy[] {
   const { questions, gramBits, grams, gramItems, gramCounts, wordWeights, options } = index;
   const places: number[][] = index.items.map(() => []);
+  const leastPlaces = (item: number) => Math.max(1, ALIGNED_SHARE * gramCounts[item]);
   let touched: number[] = [];
 
   function note(words: Int32Array, count: number): void {
@@ -39,7 +40,7 @@ export function createCopyFinder(index: ContaminationIndex): (words: Int32Array,
   }
 
   function judge(item: number, cluster: readonly number[], words: Int32Array, count: number): Copy | undefined {
-    if (cluster.length < Math.max(1, ALIGNED_SHARE * gramCounts[item])) return undefined;
+    if (cluster.length < leastPlaces(item)) return undefined;
     const question = questions.values.subarray(questions.starts[item], questions.starts[item + 1]);
     const aligned = question.subarray(0, ALIGNED_WORDS);
     const from = Math.max(0, cluster[0] - GRAM + 1 - aligned.length);
@@ -59,16 +60,18 @@ export function createCopyFinder(index: ContaminationIndex): (words: Int32Array,
   return (words, count) => {
     note(words, count);
     const copies: Copy[] = [];
-    for (const item of touched.sort((a, b) => a - b)) {
-      const gap = questions.starts[item + 1] - questions.starts[item] + GRAM;
-      for (const cluster of clusters(places[item], gap)) {
-        const copy = judge(item, cluster, words, count);
-        if (copy !== undefined) copies.push(copy);
+    for (const item of touched) {
+      if (places[item].length >= leastPlaces(item)) {
+        const gap = questions.starts[item + 1] - questions.starts[item] + GRAM;
+        for (const cluster of clusters(places[item], gap)) {
+          const copy = judge(item, cluster, words, count);
+          if (copy !== undefined) copies.push(copy);
+        }
       }
       places[item].length = 0;
     }
     touched = [];
-    return copies;
+    return copies.sort((a, b) => a.item - b.item);
   };
 }
 

@@ -16,8 +16,8 @@ export interface KnownWords {
 export const UNKNOWN = -1;
 const NO_STEM = -2;
 const EMPTY = -3;
-/** Slots of the memory: the words of most texts fit, and the whole stays in the processor's cache. */
-export const SLOTS = 1 << 16;
+/** Slots of the memory, 16 bytes each: room for the vocabulary of most corpora. */
+export const SLOTS = 1 << 18;
 
 /**
  * Returns a reader of words. It remembers what it found, in a memory of fixed size where a word's place is given by its hash

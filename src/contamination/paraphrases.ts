@@ -42,8 +42,11 @@ export function createParaphraseFinder(
     stemItems.starts[id + 1] - stemItems.starts[id] > COMMON_STEM ? weight : 0,
   );
   const itemWeights = Float64Array.from(signatures, (_, item) => sumOf(itemStems, item, stemWeights));
-  const itemCommon = Float64Array.from(signatures, (_, item) => sumOf(itemStems, item, commonWeights));
+  const itemTelling = itemWeights.map(
+    (weight, item) => LEAST_OVERLAP * ITEM_ONLY * weight - sumOf(itemStems, item, commonWeights),
+  );
   const itemNumbers = Float64Array.from(signatures, ({ numbers }) => numbersWeight(numbers));
+  const touched = new Int32Array(signatures.length);
   const collected = new Float64Array(signatures.length);
   const stemSeen = new Int32Array(stemWeights.length);
   const slotSeen = new Int32Array(SLOTS);
@@ -59,12 +62,11 @@ export function createParaphraseFinder(
   const overlap = (shared: number, ofPassage: number, item: number) =>
     shared / (PASSAGE_ONLY * ofPassage + ITEM_ONLY * itemWeights[item]);
 
-  /** Adds up the weights of the telling stems per item; returns the items, the passage's weight and that of its common stems. */
+  /** Adds up the weights of the telling stems per item; returns how many items were touched and the passage's weight. */
   function collect({ stem, slot }: KnownWords, { from, to }: Passage) {
     passages++;
-    const touched: number[] = [];
+    let count = 0;
     let all = 0;
-    let common = 0;
     for (let at = from; at < to; at++) {
       const id = stem[at];
       if (id === UNKNOWN && slotSeen[slot[at]] !== passages) {
@@ -77,17 +79,14 @@ export function createParaphraseFinder(
       all += weight;
       const first = stemItems.starts[id];
       const end = stemItems.starts[id + 1];
-      if (end - first > COMMON_STEM) {
-        common += weight;
-        continue;
-      }
+      if (end - first > COMMON_STEM) continue;
       for (let i = first; i < end; i++) {
         const item = stemItems.values[i];
-        if (collected[item] === 0) touched.push(item);
+        if (collected[item] === 0) touched[count++] = item;
         collected[item] += weight;
       }
     }
-    return { touched, all, common };
+    return { count, all };
   }
 
   function sharedWeight(item: number): number {
@@ -98,15 +97,16 @@ export function createParaphraseFinder(
   }
 
   /** The items whose stems overlap enough, with the overlap; `collect` went before. */
-  function overlapping({ touched, all, common }: ReturnType<typeof collect>): { item: number; shared: number }[] {
+  function overlapping({ count, all }: ReturnType<typeof collect>): { item: number; shared: number }[] {
     const found: { item: number; shared: number }[] = [];
     const ofPassage = LEAST_OVERLAP * PASSAGE_ONLY * all;
-    for (const item of touched) {
-      const asked = ofPassage + LEAST_OVERLAP * ITEM_ONLY * itemWeights[item];
-      const most = collected[item] + Math.min(common, itemCommon[item]);
+    for (let i = 0; i < count; i++) {
+      const item = touched[i];
+      const telling = collected[item];
       collected[item] = 0;
-      // This loop sees every item that shares a telling stem, so the bound comes first.
-      if (most < asked) continue;
+      // This loop sees every item that shares a telling stem, so a bound comes first: as if all common stems were shared.
+      if (telling < ofPassage + itemTelling[item]) continue;
+      const asked = ofPassage + LEAST_OVERLAP * ITEM_ONLY * itemWeights[item];
       const shared = sharedWeight(item);
       if (shared >= asked && overlap(shared, all, item) * evidence(shared + itemNumbers[item]) >= wanted)
         found.push({ item, shared });
