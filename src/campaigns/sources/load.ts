@@ -12,6 +12,7 @@ import { ledgerPath, readLooks } from './looks.ts';
 import { loadLooseRuns } from './loose-runs.ts';
 import { loadManifestRuns } from './manifest-runs.ts';
 import { obstacleOf } from './obstacle.ts';
+import { requireMap } from './require-map.ts';
 
 /** What the readers of campaigns may be told. */
 export interface LoadCampaignOptions {
@@ -53,6 +54,10 @@ export async function loadCampaigns(
   const sets = [];
   for (const { path } of manifests) sets.push(await loadManifestRuns(engine, path, options));
   if (loose.length > 0) sets.push(await loadLooseRuns(engine, loose, options));
+  requireMap(
+    sets.flatMap((set) => set.runs),
+    options.map,
+  );
   const read = sets.flatMap((set) => set.files);
   const notes = sets.flatMap((set) => set.notes);
   const rest = { files: read, leftAside: sets.flatMap((set) => set.leftAside ?? []) };

@@ -88,6 +88,17 @@ describe('runs that job 2 reads', () => {
     );
   });
 
+  it('refuse a --map that names what no run has', async () => {
+    const root = newFolder();
+    writeTrl(join(root, 'a_s1'), [0.1, 0.2], { method: 'grpo' });
+    const read = (map: Record<string, string>) => readCampaigns([root], { map });
+    await expect(read({ condition: 'methd' })).rejects.toThrow(
+      '--map condition=methd: no run has this setting, did you mean method?',
+    );
+    await expect(read({ correct: 'solvd' })).rejects.toThrow('--map correct=solvd: no run logs solvd');
+    await expect(read({ 'train.loss': 'nll' })).rejects.toThrow('--map train.loss=nll: no nll');
+  });
+
   it('count what --map says that counts', async () => {
     const root = newFolder();
     const rows = [0, 1, 3].map((step) => ({ step, solved: 3 + step, tried: 16, score: 0.5 }));

@@ -4,6 +4,7 @@ import { InputError } from '../../files/errors.ts';
 import type { InputFile } from '../../files/inputs.ts';
 import type { ReadFile } from '../../files/report-inputs.ts';
 import { sampleRows } from '../../files/sample.ts';
+import { didYouMean } from '../../nearest.ts';
 import { loadRuns } from '../../runs/sources/load.ts';
 import { READERS } from '../../runs/sources/readers.ts';
 import { readerOf } from '../../runs/sources/recognise.ts';
@@ -43,7 +44,7 @@ export async function loadLooseRuns(
 ): Promise<RunSet> {
   const notes: string[] = [];
   const files: ReadFile[] = [];
-  const context: LooseContext = { engine, options, notes, files, manifests: new Map() };
+  const context: LooseContext = { engine, options, notes, files, manifests: new Map(), mapped: new Set() };
   const { logs, rollouts, folders } = await sortFiles(named);
   const { found, leftAside } = await findRuns(logs, folders, context);
   for (const folder of folders)
@@ -57,6 +58,7 @@ export async function loadLooseRuns(
       });
   const runs: LoadedRun[] = [];
   for (const one of found) runs.push(await finishRun(one, context));
+  requireLabels(context, runs);
   for (const file of rollouts) runs.push(...(await evaluationsOf(file, context)));
   if (runs.length === 0) throw new InputError(`${named[0]?.path}: no run in it; expected training logs or rollouts`);
   const unique = withUniqueNames(runs);
@@ -86,6 +88,8 @@ interface LooseContext {
   readonly files: ReadFile[];
   /** Manifests by path; undefined for one that cannot be read. */
   readonly manifests: Map<string, Manifest | undefined>;
+  /** What `--map` found in the settings of any run. */
+  readonly mapped: Set<'condition' | 'seed'>;
 }
 
 /** Files by who reads them; `folders` are those of runs that retrain or textpolicy wrote. */
@@ -177,16 +181,33 @@ async function finishRun(one: FoundRun, context: LooseContext): Promise<LoadedRu
     const value = labels[name] === undefined ? undefined : raw[labels[name]];
     if (labels[name] !== undefined && value === undefined)
       notes.push(`${one.place}: no setting ${labels[name]} for --map ${name}=${labels[name]}`);
-    return value === undefined ? undefined : String(value);
+    if (value === undefined) return undefined;
+    context.mapped.add(name);
+    return String(value);
   };
   const seed = mapped('seed') ?? label.seed ?? seedOf(raw) ?? (printed.seed === '-1' ? undefined : printed.seed);
-  const condition = mapped('condition') ?? label.condition;
+  const said = label.seed === undefined && typeof raw.condition === 'string' ? raw.condition : undefined;
+  const condition = mapped('condition') ?? said ?? label.condition;
   const unseeded = one.run.series.ids.length === 0 ? condition : one.run.name;
   const name = plan?.name ?? (seed === undefined ? unseeded : `${condition}_s${seed}`);
   return {
     place: one.place,
     run: { ...record, run: { ...record.run, name }, name, condition, ...(seed === undefined ? {} : { seed }), config },
   };
+}
+
+/** Throws InputError where `--map` names a setting that no run has. */
+function requireLabels({ options, mapped }: LooseContext, runs: readonly LoadedRun[]): void {
+  const { labels } = splitMap(options.map);
+  for (const name of ['condition', 'seed'] as const) {
+    if (labels[name] === undefined || mapped.has(name) || runs.length === 0) continue;
+    const known = [...new Set(runs.flatMap(({ run }) => Object.keys(run.config)))];
+    const there =
+      known.length === 0 ? 'there are no settings beside the logs' : `there are ${known.slice(0, 20).join(', ')}`;
+    throw new InputError(
+      `--map ${name}=${labels[name]}: no run has this setting${didYouMean(labels[name], known)}; ${there}`,
+    );
+  }
 }
 
 function manifestOf(folder: string, { manifests, notes }: LooseContext): Manifest | undefined {

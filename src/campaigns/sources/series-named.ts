@@ -1,10 +1,11 @@
 import type { Run, Series } from '../../runs/table.ts';
 
-/** The series of an id, or the one that was logged under a key, whatever the registry calls it. */
+/** The series that was logged under a key (`a.b` for b within a), or that of an id. */
 function seriesNamed(run: Run, key: string): Series | undefined {
+  const slashed = key.replaceAll('.', '/');
   for (const id of run.series.ids) {
     const series = run.series.get(id);
-    if (series?.key === key) return series;
+    if (series?.key === key || series?.key === slashed) return series;
   }
   return run.series.ids.includes(key) ? run.series.get(key) : undefined;
 }
