@@ -16,12 +16,25 @@ export interface AdditiveFit {
 /**
  * The least-squares fit of run effects and step effects to values of runs (rows) at steps (columns), NaN being missing.
  * Every column has a value. In a full matrix the effects are differences of means; with gaps, runs are compared on the
- * steps they share with others, directly or by way of third runs. `undefined` where the runs fall into parts that share
- * no step, or there are none.
+ * steps they share with others, directly or by way of third runs. A run without any value has no effect (NaN). `undefined`
+ * where the runs fall into parts that share no step, or there are none.
  *
  * Source: Searle, "Linear models", 1971, chapter 7 (two-way crossed classification without interaction).
  */
-export function additiveFit(values: readonly Float64Array[]): AdditiveFit | undefined {
+export function additiveFit(all: readonly Float64Array[]): AdditiveFit | undefined {
+  const started = all.map((row) => row.some((value) => !Number.isNaN(value)));
+  const fit = fitRows(all.filter((_, r) => started[r]));
+  if (fit === undefined || !started.includes(false)) return fit;
+  let next = 0;
+  const place = started.map((isThere) => (isThere ? next++ : -1));
+  return {
+    ...fit,
+    runs: Float64Array.from(place, (at) => (at < 0 ? Number.NaN : fit.runs[at]!)),
+    residuals: place.map((at, r) => (at < 0 ? all[r]! : fit.residuals[at]!)),
+  };
+}
+
+function fitRows(values: readonly Float64Array[]): AdditiveFit | undefined {
   const rows = values.length;
   const columns = values[0]?.length ?? 0;
   if (rows === 0 || columns === 0) return undefined;

@@ -173,19 +173,50 @@ describe('runs that do not have the same steps', () => {
     expect(missing.bound!.high).toBeGreaterThan(effect!.value);
   });
 
-  it('have only their common window where nothing shows that steps share prompts', () => {
-    // Flat curves of their own: nothing to be seen together.
-    const flat = (level: number, length: number) => ({
-      correct: Array.from({ length }, (_, i) => level + ((i * level) % 3)),
+  it('are held against the common course where nothing shows that steps share prompts', () => {
+    // All learn alike, with noise of their own; the candidate stopped after twelve of thirty steps.
+    const learn = (own: number, length: number) => ({
+      correct: Array.from({ length }, (_, step) => 20 + 2 * step + own + ((step * (7 + 3 * own)) % 5)),
     });
     const campaign = campaignOf({
-      a: [flat(40, 12), flat(41, 12), flat(43, 12)],
-      b: [flat(44, 6), flat(46, 6), flat(47, 6)],
+      a: [0, 1, 2].map((own) => learn(own, 30)),
+      b: [1, 2, 3].map((own) => learn(own, 12)),
     });
-    const { window, byStep } = compareArms(campaign, quick);
-    expect(window.scores).toBe('common window');
-    expect(window.reason).toContain('steps 0 to 5 count');
+    const { window, byStep, effect, sensitivity } = compareArms(campaign, quick);
     expect(byStep!.paired).toBe(false);
+    expect(window).toMatchObject({
+      scores: 'adjusted for steps',
+      reason: expect.stringContaining('course that is common'),
+    });
+    expect(effect!.value * 128).toBeGreaterThan(-1);
+    expect(effect!.value * 128).toBeLessThan(3);
+    expect(sensitivity.find(({ name }) => name === 'own steps')!.effect.value * 128).toBeLessThan(-10);
+  });
+
+  it('have only their common window where arms share no step at all', () => {
+    const late = [5, 6, 7].map((level) => ({ correct: [...new Array(6).fill(undefined), level, level + 1, level] }));
+    const early = [5, 7, 6].map((level) => ({ correct: [level, level, level + 1] }));
+    const { window, n, recommendation } = compareArms(campaignOf({ a: early, b: late }), quick);
+    expect(window).toMatchObject({ scores: 'common window', reason: expect.stringContaining('no steps count') });
+    expect(n.runs).toEqual({ baseline: 0, candidate: 0 });
+    expect(recommendation).toBe('insufficient_statistical_evidence');
+  });
+
+  it('are not upset by a run without any value', () => {
+    const campaign = made({ seed: 11, runs: 3 });
+    const [first] = campaign.runs;
+    const none = new Float64Array(0);
+    const empty = {
+      ...first!,
+      name: 'a_s9',
+      seed: '9',
+      counts: { steps: none, correct: none, total: none, meanReward: none },
+    };
+    const { window, pvalue, n, baseline } = compareArms({ ...campaign, runs: [...campaign.runs, empty] }, quick);
+    expect(window.scores).toBe('own steps');
+    expect(pvalue).toBeCloseTo(compareArms(campaign, quick).pvalue!, 12);
+    expect(n.runs).toEqual({ baseline: 3, candidate: 3 });
+    expect(baseline.runs.at(-1)).toEqual({ name: 'a_s9', seed: '9', steps: 0, status: 'finished' });
   });
 
   it('have a declared window, and all that was planned without one', () => {

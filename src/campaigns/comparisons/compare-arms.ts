@@ -23,7 +23,7 @@ import { type ScoredArms, scoreArms } from './score-arms.ts';
 import { seedPairs } from './seed-pairs.ts';
 import { sensitivity } from './sensitivity.ts';
 import { stepPairs } from './step-pairs.ts';
-import { type ResolvedWindow, windowOf } from './step-window.ts';
+import { windowOf } from './step-window.ts';
 import { varianceSplit, withinConditions } from './variance-split.ts';
 
 /** Below this many steps an evaluation is compared by its prompts. */
@@ -51,8 +51,9 @@ export function compareArms(campaign: Campaign, options: CompareOptions = {}): A
   const isPaired = seeds?.bySeed.used === true;
   const difference = isPaired ? seeds.difference : welchDifference(samples.candidate, samples.baseline);
   const { effect, pvalue } = isPaired ? seeds.bySeed : byRun;
-  const byStep = overSteps(scored, window, { runs: difference, alpha });
-  const variance = varianceSplit(matrix, scores, { isRate });
+  const prompts = matrix.steps.length < FEW_STEPS ? promptMatrix(matrix.runs, metric, window) : undefined;
+  const byStep = overSteps(scored, prompts, { runs: difference, alpha });
+  const variance = varianceSplit(prompts?.matrix ?? matrix, scores, { isRate });
   const comparison: Omit<ArmComparison, 'recommendation' | 'reasons'> = {
     ...ofBoth(arms, ({ condition }) => armMetrics(matrix, scores, condition, { level: 1 - alpha })),
     metric: {
@@ -102,15 +103,14 @@ export function compareArms(campaign: Campaign, options: CompareOptions = {}): A
   };
 }
 
-/** The step- or prompt-paired analysis: by prompts where an evaluation has hardly any steps. */
+/** The step-paired analysis, or that by prompts where an evaluation has hardly any steps. */
 function overSteps(
-  { arms, matrix, metric, pairing, isCandidate }: ScoredArms,
-  window: ResolvedWindow,
+  { matrix, pairing, isCandidate }: ScoredArms,
+  prompts: ReturnType<typeof promptMatrix>,
   { runs, alpha }: { runs: Difference | undefined; alpha: number },
 ): StepPairs {
-  const prompts = matrix.steps.length < FEW_STEPS ? promptMatrix(matrix.runs, metric, window) : undefined;
   const known = { alpha, ...present({ runs }) };
-  if (prompts === undefined || arms.baseline.runs.length === 0) return stepPairs(matrix, isCandidate, pairing, known);
+  if (prompts === undefined) return stepPairs(matrix, isCandidate, pairing, known);
   return stepPairs(prompts.matrix, isCandidate, prompts.pairing, { ...known, unit: 'prompts' });
 }
 

@@ -16,23 +16,28 @@ export interface RunScores {
 /**
  * One comparable number per run. Where all runs have the same steps it is what the metric says: completions pooled, or the
  * area under the curve. Where they have not (crashes, skipped steps, a campaign that still runs), runs on easier steps would
- * look better: with prompts shared, step effects are estimated from all runs and taken out; without, only the steps up to
- * the first stop count.
+ * look better, so what is common to all runs at a step is estimated from all of them and taken out: the difficulty of
+ * prompts where these are shared, else the common course of learning. Only where runs hang together by no step do the steps
+ * up to the first stop count.
  */
 export function runScores(matrix: StepMatrix, metric: Pick<Metric, 'isCurve'>, isPaired: boolean): RunScores {
   if (matrix.isComplete) {
     return { kind: 'own steps', scores: ownScores(matrix, metric), reason: 'all runs have the same steps' };
   }
-  const adjusted = isPaired ? adjustedScores(matrix) : undefined;
+  const adjusted = adjustedScores(matrix);
   if (adjusted !== undefined) {
-    const reason = 'runs have different steps, so what all runs share at a step is taken out';
-    return { kind: 'adjusted for steps', scores: adjusted, reason };
+    const shared = isPaired ? 'what all runs share at a step' : 'the course that is common to all runs';
+    return {
+      kind: 'adjusted for steps',
+      scores: adjusted,
+      reason: `runs have different steps, so ${shared} is taken out`,
+    };
   }
   const common = commonWindow(matrix);
   return {
     kind: 'common window',
     scores: ownScores(common, metric),
-    reason: `runs have different steps and nothing shows that steps share prompts: ${windowWords(common)} count`,
+    reason: `runs have different steps and some share none with others: ${windowWords(common)} count`,
   };
 }
 
@@ -51,7 +56,10 @@ export function ownScores({ steps, values, weights }: StepMatrix, { isCurve }: P
   });
 }
 
-/** The mean of each run as it would be with all steps, from an additive fit; undefined where runs share no step. */
+/**
+ * The mean of each run as it would be with all steps, from an additive fit, NaN for a run without any; undefined where runs
+ * share no step.
+ */
 export function adjustedScores({ values }: StepMatrix): Float64Array | undefined {
   const fit = additiveFit(values);
   return fit?.runs.map((effect) => fit.mean + effect);
@@ -68,13 +76,12 @@ export function commonWindow(matrix: StepMatrix): StepMatrix {
   const from = Math.max(0, ...ends.map(({ first }) => first));
   const to = Math.min(...ends.map(({ last }) => last));
   const cut = (row: Float64Array) => row.slice(from, Math.max(from, to + 1));
-  const values = matrix.values.map(cut);
   return {
     ...matrix,
     steps: cut(matrix.steps),
-    values,
+    values: matrix.values.map(cut),
     weights: matrix.weights.map(cut),
-    isComplete: values.every((row) => !row.some(Number.isNaN)),
+    isComplete: false,
   };
 }
 

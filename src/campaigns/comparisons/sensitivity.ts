@@ -20,9 +20,9 @@ export function sensitivity(
     { name: 'common window', scores: ownScores(common, metric), kept: all, words: `only ${windowWords(common)}` },
     {
       name: 'adjusted for steps',
-      scores: pairing.paired ? adjustedScores(matrix) : undefined,
+      scores: adjustedScores(matrix),
       kept: all,
-      words: 'what all runs share at a step taken out',
+      words: pairing.paired ? 'what all runs share at a step taken out' : 'the common course taken out',
     },
     { name: 'finished runs', scores, kept: finished, words: 'without runs that failed or still run' },
   ];

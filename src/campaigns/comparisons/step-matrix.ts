@@ -10,7 +10,7 @@ export interface StepMatrix {
   readonly values: readonly Float64Array[];
   /** Completions behind each value, 1 where they are not counted, 0 where there is none. */
   readonly weights: readonly Float64Array[];
-  /** Whether every run has every step. */
+  /** Whether every run that has any of the steps has them all. */
   readonly isComplete: boolean;
 }
 
@@ -34,8 +34,7 @@ export function stepMatrix(
       weights[row]![at] = one.weights[i]!;
     }
   }
-  const isComplete = values.every((row) => !row.some(Number.isNaN));
-  return { steps, runs, values, weights, isComplete };
+  return { steps, runs, values, weights, isComplete: areComplete(values) };
 }
 
 /** The same matrix with only some of its runs, and the steps that these have. */
@@ -51,8 +50,12 @@ export function selectRuns(matrix: StepMatrix, isKept: (run: CampaignRun) => boo
     runs: rows.map((row) => matrix.runs[row]!),
     values,
     weights: rows.map((row) => pick(matrix.weights[row]!)),
-    isComplete: values.every((row) => !row.some(Number.isNaN)),
+    isComplete: areComplete(values),
   };
+}
+
+function areComplete(values: readonly Float64Array[]): boolean {
+  return values.every((row) => row.every(Number.isNaN) || !row.some(Number.isNaN));
 }
 
 /** The same matrix with only the steps that every run has. */

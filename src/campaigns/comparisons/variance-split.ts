@@ -20,8 +20,10 @@ export function varianceSplit(
   if (fit?.variance === undefined || between === undefined) return undefined;
   const steps = stepVariance(fit, matrix.values);
   if (steps === undefined) return undefined;
-  const perRun = matrix.values.map((row) => row.reduce((n, value) => n + (Number.isNaN(value) ? 0 : 1), 0));
-  const noise = perRun.reduce((sum, n) => sum + fit.variance! / Math.max(1, n), 0) / perRun.length;
+  const perRun = matrix.values
+    .map((row) => row.reduce((n, value) => n + (Number.isNaN(value) ? 0 : 1), 0))
+    .filter((n) => n > 0);
+  const noise = perRun.reduce((sum, n) => sum + fit.variance! / n, 0) / perRun.length;
   const rollouts = isRate ? rolloutNoise(matrix, scores) : undefined;
   const prompts = isRate ? promptCorrelation(matrix.runs) : undefined;
   return {
@@ -36,7 +38,7 @@ export function varianceSplit(
           ...rollouts,
           ...(rollouts.binomialError > 0 ? { inflation: between.variance / rollouts.binomialError ** 2 } : {}),
         }),
-    runs: matrix.runs.length,
+    runs: perRun.length,
     steps: matrix.steps.length,
     ...(prompts === undefined ? {} : { prompts: prompts.prompts, groupSize: prompts.groupSize }),
   };
@@ -64,12 +66,17 @@ export function withinConditions(
 function rolloutNoise({ weights }: StepMatrix, scores: Float64Array) {
   let variance = 0;
   let rate = 0;
+  let runs = 0;
   for (const [r, row] of weights.entries()) {
-    const total = row.reduce((sum, weight) => sum + weight, 0);
+    if (Number.isNaN(scores[r]!)) continue;
+    const counted = row.filter((weight) => weight > 0);
+    const total = counted.reduce((sum, weight) => sum + weight, 0);
+    // Rates without counts weigh 1 each.
+    if (!(total > counted.length)) return undefined;
     const p = Math.min(1, Math.max(0, scores[r]!));
-    if (!(total > row.length) || Number.isNaN(p)) return undefined;
     variance += (p * (1 - p)) / total;
     rate += p;
+    runs += 1;
   }
-  return { binomialError: Math.sqrt(variance / weights.length), rate: rate / weights.length };
+  return runs === 0 ? undefined : { binomialError: Math.sqrt(variance / runs), rate: rate / runs };
 }
