@@ -46,7 +46,8 @@ export function extractAnswer(
 
 const ONLY_GLUE = /^[\s.]*(?:,|;|\band\b|\bor\b|,\s*and\b|,\s*or\b)\s*$/i;
 
-function trimResponse(text: string): string {
+/** What a response says after its thoughts and before a control token; of a very long one the end. */
+export function trimResponse(text: string): string {
   const end = text.slice(-LONGEST);
   const thought = end.lastIndexOf('</think>');
   const said = thought >= 0 && end.slice(thought + 8).trim() !== '' ? end.slice(thought + 8) : end;
