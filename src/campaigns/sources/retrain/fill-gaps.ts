@@ -25,7 +25,13 @@ export function fillGaps(
     return { step, correct, total, ...(rate === undefined ? {} : { runningRate: rate }) };
   });
   const first = [...supervised].reduce((last, step) => Math.max(last, step), -1) + 1;
-  const gaps = recoverSteps(logged, { first, ...(checkpoint === undefined ? {} : { checkpoint }) });
+  const sizes = new Set(valuesOf(run, 'group_size').values());
+  const [groupSize] = sizes;
+  const gaps = recoverSteps(logged, {
+    first,
+    ...(checkpoint === undefined ? {} : { checkpoint }),
+    ...(sizes.size === 1 && groupSize > 0 ? { groupSize } : {}),
+  });
   for (const gap of gaps) {
     // Only the sum is known where some of several steps are right: each is given its share.
     const correct = gap.correct / gap.steps.length;

@@ -32,6 +32,18 @@ describe('recoverSteps', () => {
     expect(recoverSteps(late, { first: 20 })).toEqual([]);
   });
 
+  it('takes a gap for skipped steps only if whole groups fill it', () => {
+    const rows = rowsOf([row(40), gap(63), row(50)]);
+    expect(recoverSteps(rows)).toHaveLength(1);
+    expect(recoverSteps(rows, { groupSize: 16 })).toEqual([]);
+    expect(recoverSteps(rowsOf([row(40), gap(64), row(50)]), { groupSize: 16 })).toHaveLength(1);
+  });
+
+  it('does not take what a resumed run did in another folder for skipped steps', () => {
+    const whole = rowsOf(Array.from({ length: 60 }, () => row(48)));
+    expect(recoverSteps(whole.slice(30), { groupSize: 16 })).toEqual([]);
+  });
+
   it('finds steps skipped at the end from what a checkpoint counts', () => {
     const rows = rowsOf([row(40), row(50)]);
     const checkpoint = { step: 3, correct: 106, total: 512 };
