@@ -10,6 +10,7 @@ import { explainCommand } from './explain.ts';
 import { planCommand } from './plan.ts';
 import { profileCommand } from './profile.ts';
 import { squeezeCommand } from './squeeze.ts';
+import { verifyCommand } from './verify.ts';
 
 const commands = {
   check: checkCommand,
@@ -19,6 +20,7 @@ const commands = {
   campaign: campaignCommand,
   plan: planCommand,
   squeeze: squeezeCommand,
+  verify: verifyCommand,
   checks: checksCommand,
   explain: explainCommand,
 };
