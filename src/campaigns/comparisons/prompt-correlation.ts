@@ -12,8 +12,8 @@ export interface PromptCorrelation {
 }
 
 /**
- * The intraclass correlation of 0/1 answers with prompts as classes (same step and place, all runs), by analysis of
- * variance, cut off at 0; undefined where fewer than two prompts are known, or nothing varies.
+ * The intraclass correlation of 0/1 answers with prompts as classes (at the same step of all runs; by their place where
+ * they have no name), by analysis of variance, cut off at 0; undefined where fewer than two prompts are known, or nothing varies.
  *
  * Source: Ridout, Demétrio and Firth, "Estimating intraclass correlation for binary data", 1999, the ANOVA estimator.
  */
@@ -22,17 +22,19 @@ export function promptCorrelation(runs: readonly CampaignRun[]): PromptCorrelati
   const bySize = new Map<number, number>();
   const bySteps = new Map<string, { noise: number; total: number }>();
   for (const { name, groups = [] } of runs) {
-    for (const { step, index, correct, total } of groups) {
+    for (const { step, index, prompt, correct, total } of groups) {
       if (total === 0) continue;
-      const prompt = byPrompt.get(`${step}:${index}`) ?? { correct: 0, total: 0 };
-      byPrompt.set(`${step}:${index}`, { correct: prompt.correct + correct, total: prompt.total + total });
+      // The same prompt at a later step meets a policy that has learnt.
+      const id = prompt === undefined ? `${step}:${index}` : `${step} ${prompt}`;
+      const own = byPrompt.get(id) ?? { correct: 0, total: 0 };
+      byPrompt.set(id, { correct: own.correct + correct, total: own.total + total });
       bySize.set(total, (bySize.get(total) ?? 0) + 1);
       const key = `${name} ${step}`;
       const p = correct / total;
-      const own = bySteps.get(key) ?? { noise: 0, total: 0 };
+      const ofStep = bySteps.get(key) ?? { noise: 0, total: 0 };
       // The unbiased variance of a count: a group of one tells nothing of it.
       const noise = total > 1 ? (total * total * p * (1 - p)) / (total - 1) : 0;
-      bySteps.set(key, { noise: own.noise + noise, total: own.total + total });
+      bySteps.set(key, { noise: ofStep.noise + noise, total: ofStep.total + total });
     }
   }
   const k = byPrompt.size;
