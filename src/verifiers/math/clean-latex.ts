@@ -112,7 +112,7 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/(\d)\s*\{\.\}\s*(?=\d)/g, '$1.'],
 ];
 
-const REPEATING = /(\d*)\.(\d*)\s*\\(?:overline|bar|dot)\s*\{?\s*(\d{1,30})\s*\}?/g;
+const REPEATING = /(?<!\d)(\d*)\.(\d*)\s*\\(?:overline|bar|dot)\s*\{?\s*(\d{1,30})\s*\}?/g;
 const DIGIT_GROUPS = /(^|[^\d.,])(\d{1,3}(?:,\d{3})+)(?![\d]|,\d)/g;
 const SPACED_GROUPS = /(^|[^\d.])([1-9]\d{0,2}(?: +\d{3})+)(?!\d)/g;
 

@@ -50,11 +50,13 @@ const BOX = /\\{1,2}(?:boxed|fbox)\s*(?:\{|(?=[\w]))/g;
 /** The `\boxed{...}` of a text, in order. A box inside another counts as part of it. */
 export function boxedSpans(text: string): Span[] {
   const spans: Span[] = [];
+  if (!/\\(?:boxed|fbox)/.test(text)) return spans;
+  const pairs = bracePairs(text);
   BOX.lastIndex = 0;
   for (let found = BOX.exec(text); found !== null; found = BOX.exec(text)) {
     const from = found.index + found[0].length;
     const to = found[0].endsWith('{')
-      ? closingBrace(text, from)
+      ? pairs.get(from - 1)
       : from + (/^\w+/.exec(text.slice(from, from + 40))?.[0].length ?? 0);
     if (to === undefined) continue;
     const end = found[0].endsWith('{') ? to + 1 : to;
@@ -64,14 +66,16 @@ export function boxedSpans(text: string): Span[] {
   return spans;
 }
 
-function closingBrace(text: string, from: number): number | undefined {
-  let depth = 1;
-  for (let i = from; i < text.length; i++) {
+/** Where each opening brace of the text closes, by its place; found in one pass, however they nest. */
+function bracePairs(text: string): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  const open: number[] = [];
+  for (let i = 0; i < text.length; i++) {
     if (text[i] === '\\') i++;
-    else if (text[i] === '{') depth++;
-    else if (text[i] === '}' && --depth === 0) return i;
+    else if (text[i] === '{') open.push(i);
+    else if (text[i] === '}' && open.length > 0) pairs.set(open.pop()!, i);
   }
-  return undefined;
+  return pairs;
 }
 
 const NUMBER =

@@ -178,6 +178,22 @@ describe('verifyMath on random formulas', () => {
     );
   });
 
+  it.each([
+    ['9', 50_000],
+    ['(', 40_000],
+    ['$', 50_000],
+    ['\\boxed{', 7_000],
+    ['\\frac', 9_000],
+    ['{1}^', 9_000],
+    ['1 000 ', 8_000],
+    ['1/', 20_000],
+    ['x,', 3_000],
+  ])('reads %j many times over in few operations', (piece, times) => {
+    const text = piece.repeat(times);
+    expect(verdictOf('7', text)).toBe('incorrect');
+    expect(verdictOf(text, '7')).not.toBe('correct');
+  });
+
   it('answers any text without crashing, the same each time', () => {
     const piece = fc.oneof(
       fc.constantFrom(
