@@ -74,14 +74,14 @@ function comparisons({ comparisons: pairs, metric, looks }: CampaignAnalysis): P
       },
     ],
     table: {
-      columns: ['pair', 'effect', '95 % over runs', 'runs and steps', 'p', 'Holm', 'Dunnett', 'Fisher', 'reading'],
+      columns: ['pair', 'effect', 'Holm', '95 % over runs', 'p', 'runs and steps', 'Dunnett', 'Fisher', 'reading'],
       rows: pairs.map((one) => [
         `${one.candidate} against ${one.baseline}`,
         effectIn(one.effect, metric.unit),
-        rangeOf(one.effect, metric.unit),
-        rangeOf(one.both, metric.unit),
-        pValue(one.pvalue),
         one.family === 'declared' ? 'declared' : pValue(one.adjusted),
+        rangeOf(one.effect, metric.unit),
+        pValue(one.pvalue),
+        rangeOf(one.both, metric.unit),
         pValue(one.dunnett?.pvalue),
         pValue(one.fisher),
         one.reading,

@@ -8,6 +8,8 @@ const INDENT = '  ';
 const GAP = '  ';
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 const LONGEST_CELL = 32;
+/** Columns that a table keeps however narrow the terminal is. */
+const LEAST_COLUMNS = 3;
 
 /** A section of the profile: title, facts, bars of block characters, table; never wider than `columns`. */
 export function profileLines(
@@ -48,18 +50,24 @@ function blocks(share: number, room: number): string {
   return '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8];
 }
 
+/** Where a table is wider than the terminal, its last columns are left out and named, rather than every cell cut short. */
 function tableLines({ columns: names, rows, note }: ProfileTable, columns: number): string[] {
   const cells = [names, ...rows].map((row) =>
     row.map((cell, i) => clip(plainText(cell), i === 0 ? LONGEST_CELL : columns)),
   );
   const widths = names.map((_, i) => Math.max(...cells.map((row) => displayWidth(row[i]))));
-  const rest = widths.slice(1).reduce((sum, width) => sum + width + GAP.length, INDENT.length);
+  const widthOf = (shown: number) => widths.slice(0, shown).reduce((sum, w) => sum + w + GAP.length, 0) - GAP.length;
+  let shown = names.length;
+  while (shown > LEAST_COLUMNS && widthOf(shown) > columns - INDENT.length) shown--;
+  const rest = widthOf(shown) - widths[0] + INDENT.length;
   widths[0] = Math.max(4, Math.min(widths[0], columns - rest));
   const lines = cells.map((row) => {
-    const aligned = row.map((cell, i) =>
-      i === 0 ? pad(clip(cell, widths[0]), widths[0]) : pad(cell, widths[i], 'right'),
-    );
+    const aligned = row
+      .slice(0, shown)
+      .map((cell, i) => (i === 0 ? pad(clip(cell, widths[0]), widths[0]) : pad(cell, widths[i], 'right')));
     return clip(`${INDENT}${aligned.join(GAP)}`.trimEnd(), columns);
   });
-  return note === undefined ? lines : [...lines, `${INDENT}${note}`];
+  const left = names.slice(shown).map((name) => plainText(name));
+  const notes = [note, left.length === 0 ? undefined : `for want of room without: ${left.join(', ')}`];
+  return [...lines, ...notes.flatMap((one) => (one === undefined ? [] : wrap(one, { columns, first: INDENT })))];
 }
