@@ -168,6 +168,28 @@ describe('what so many seeds can show, at the published spread of 0.927 points',
     expect(needed).toEqual([5, 10, 15, 29, 55, 338]);
   });
 
+  it('is somewhat less than planned where three spreads are estimated apart', () => {
+    // 4000 simulated comparisons by Welch's t of n normal runs each, d standard deviations apart: shares that found it.
+    for (const [n, d, found] of [
+      [3, 1, 0.12],
+      [3, 2, 0.364],
+      [3, 3, 0.669],
+      [5, 2, 0.77],
+      [8, 1, 0.453],
+      [8, 2, 0.957],
+    ] as const) {
+      const runs = { baseline: n, candidate: n };
+      const { power, powerLow, powerHigh } = runPower(
+        runs,
+        { variance: 1, df: 2 * n - 2 },
+        { alpha: 0.05, unit: 'share', hopedEffect: d },
+      )!;
+      expect(Math.abs(power! - found)).toBeLessThan(0.045);
+      expect(powerLow).toBeLessThan(power!);
+      expect(powerHigh).toBeGreaterThan(power!);
+    }
+  });
+
   it('is not 0.05 by exact rearrangement of three', () => {
     const three = runPower({ baseline: 3, candidate: 3 }, { variance, df: 4 }, { alpha: 0.05, unit: 'share' })!;
     expect(three).toMatchObject({ reachesAlpha: false, runsToReachAlpha: 4 });

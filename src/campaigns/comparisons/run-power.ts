@@ -1,8 +1,8 @@
 import { minimumDetectableEffectTwoMeans } from '../../stats/minimum-detectable-effect-two-means.ts';
 import { permutationFloor } from '../../stats/permutation-floor.ts';
-import { powerTwoMeans } from '../../stats/power-two-means.ts';
 import { sampleSizePermutation } from '../../stats/sample-size-permutation.ts';
 import { sampleSizeTwoMeans } from '../../stats/sample-size-two-means.ts';
+import { tPower } from '../../stats/t-power.ts';
 import type { PowerMetrics } from '../metrics/comparison-schema.ts';
 import { deviationInterval } from './deviation-interval.ts';
 import { present } from './present.ts';
@@ -34,8 +34,12 @@ export function runPower(
     hoped === undefined
       ? undefined
       : sampleSizeTwoMeans({ difference: hoped.value, standardDeviation: deviation, alpha });
+  const powerAt = (deviation: number) =>
+    hoped === undefined ? undefined : welchPower(hoped.value / deviation, n, alpha);
   const entries = {
-    power: hoped === undefined ? undefined : powerTwoMeans({ difference: hoped.value, standardDeviation, n, alpha }),
+    power: powerAt(standardDeviation),
+    powerLow: interval && powerAt(interval.high),
+    powerHigh: interval && powerAt(interval.low),
     minimumDetectableEffect: minimumDetectableEffectTwoMeans({ standardDeviation, n, alpha }),
     runsNeeded: needed(standardDeviation),
     runsNeededHigh: interval && needed(interval.high),
@@ -53,4 +57,17 @@ export function runPower(
     reachesAlpha: (entries.floor ?? 1) <= alpha,
     runsToReachAlpha,
   };
+}
+
+/**
+ * The power of Welch's t for a difference of `d` standard deviations between arms of `n` runs, whose spreads are equal and
+ * estimated apart: Student's power with the degrees of freedom that Welch's has on average, which is what costs three runs
+ * against three a part of their power. Within four points of simulations with 3 to 8 runs.
+ */
+function welchPower(d: number, n: readonly [number, number], alpha: number): number | undefined {
+  const [a, b] = n;
+  if (Math.min(a, b) < 2) return undefined;
+  const squared = 1 / a + 1 / b;
+  const known = squared ** 2 / (1 / (a * a * (a - 1)) + 1 / (b * b * (b - 1)));
+  return tPower(d / Math.sqrt(squared), known / (1 + 2 / (a + b)), alpha, 'two-sided');
 }

@@ -123,6 +123,8 @@ const power = z
     hopedEffect: z.number().optional(),
     hopedSource: z.string().optional(),
     power: z.number().optional().meta({ description: 'chance that these runs show the hoped-for effect' }),
+    powerLow: z.number().optional().meta({ description: 'with the upper end of the standard deviation' }),
+    powerHigh: z.number().optional().meta({ description: 'with its lower end' }),
     minimumDetectableEffect: z.number().optional().meta({ description: 'found with 80 % power' }),
     runsNeeded: z.number().optional().meta({ description: 'per arm, for 80 % power at the hoped-for effect' }),
     runsNeededHigh: z.number().optional().meta({ description: 'with the upper end of the standard deviation' }),

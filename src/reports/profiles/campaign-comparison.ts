@@ -214,7 +214,11 @@ function design({ metric, window, missing, variance, power }: ArmComparison): Pr
       : {
           label: 'power',
           value: formatNumber(power.power, 'share'),
-          note: `for ${apart(power.hopedEffect ?? 0)} (${power.hopedSource}), with the spread that was seen`,
+          note: `for ${apart(power.hopedEffect ?? 0)} (${power.hopedSource})${
+            power.powerLow === undefined || power.powerHigh === undefined
+              ? ''
+              : `; ${formatNumber(power.powerLow, 'share')} to ${formatNumber(power.powerHigh, 'share')}, so uncertain is the spread between runs`
+          }`,
         },
     power?.minimumDetectableEffect === undefined
       ? undefined
